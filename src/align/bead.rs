@@ -1,0 +1,43 @@
+//! Bead, Alignment, Pin.
+
+/// The units of base and version that correspond: 1:1, 1:2, 0:1 and so on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bead {
+    /// Units of the base, ascending; empty for what only the version has.
+    pub base: Vec<usize>,
+    /// Units of the version, ascending; empty for what the version leaves out.
+    pub version: Vec<usize>,
+    /// Probability that a person would agree, 0 to 1.
+    pub confidence: f64,
+    /// Whether it stands at another place in the version than its neighbours do.
+    pub moved: bool,
+    /// Whether a person fixed it.
+    pub pinned: bool,
+}
+
+impl Bead {
+    /// Whether both sides have units.
+    pub fn is_linked(&self) -> bool {
+        !self.base.is_empty() && !self.version.is_empty()
+    }
+}
+
+/// Beads that cover every unit of both sides exactly once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// Over paragraphs, in the order of the base; what only the version has follows its predecessor there.
+    pub paragraphs: Vec<Bead>,
+    /// Over sentences, numbered through the whole version, in the same order.
+    pub sentences: Vec<Bead>,
+}
+
+/// A bead of paragraphs that a person fixed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Pin {
+    /// Number of the version it belongs to.
+    pub version: usize,
+    /// Paragraphs of the base, ascending.
+    pub base_paragraphs: Vec<usize>,
+    /// Paragraphs of the version, ascending.
+    pub version_paragraphs: Vec<usize>,
+}
