@@ -7,3 +7,5 @@ pub mod import;
 pub mod review;
 pub mod segment;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,271 @@
+# Grænsefladen på dansk. De samme nøgler som i en.ftl.
+
+sentence = { $sentence }
+title = { $name } – Sammenhold
+title-changed = { $name } (ikke gemt) – Sammenhold
+
+## Menuer
+
+menu-file = Filer
+menu-edit = Rediger
+menu-view = Vis
+menu-go = Gå til
+menu-help = Hjælp
+menu-recent = Åbn seneste
+menu-forget-recent = Glem disse
+recent-more = { $name } og { $count } til
+theme-system = Som systemet
+theme-light = Lyst
+theme-dark = Mørkt
+interface-system = Systemets sprog
+interface-own-name = Dansk
+
+## Handlinger
+
+action-open = Åbn…
+action-open-tip = Vælg en artikels versioner, alle på én gang, eller en gemt gennemgang
+action-add-version = Tilføj version…
+action-add-version-tip = Stil flere versioner ved siden af de åbne
+action-open-sample = Åbn eksemplet
+action-open-sample-tip = En artikel på flere sprog, som alt kan prøves på
+action-save = Gem
+action-save-tip = Gem versioner og noter som én gennemgang; artiklernes egne filer bliver aldrig ændret
+action-save-as = Gem som…
+action-save-as-tip = Gem gennemgangen under et andet navn
+action-quit = Afslut
+action-quit-tip = Luk vinduet
+action-undo = Fortryd
+action-undo-tip = Tag den seneste ændring tilbage
+action-redo = Gentag
+action-redo-tip = Gør det igen, der blev taget tilbage
+action-note = Note til rækken
+action-note-tip = Skriv en note, eller ret den, der er der
+action-compare-again = Sammenlign igen
+action-compare-again-tip = Sammenlign de åbne versioner én gang til
+action-larger-text = Større tekst
+action-larger-text-tip = Gør artiklens tekst større
+action-smaller-text = Mindre tekst
+action-smaller-text-tip = Gør artiklens tekst mindre
+action-normal-text = Normal tekst
+action-normal-text-tip = Giv artiklens tekst sin normale størrelse
+action-next-difference = Næste forskel
+action-next-difference-tip = Gå til den næste forskel i tekstens rækkefølge
+action-previous-difference = Forrige forskel
+action-previous-difference-tip = Gå til forskellen før denne
+action-first-difference = Første forskel
+action-first-difference-tip = Gå til den første forskel i teksten
+action-last-difference = Sidste forskel
+action-last-difference-tip = Gå til den sidste forskel i teksten
+action-next-unsure = Næste usikre sted
+action-next-unsure-tip = Gå til det næste sted, hvor programmet ikke kan afgøre det
+action-previous-unsure = Forrige usikre sted
+action-previous-unsure-tip = Gå til det usikre sted før dette
+action-next-row = Næste række
+action-next-row-tip = Gå en række ned
+action-previous-row = Forrige række
+action-previous-row-tip = Gå en række op
+action-next-column = Næste version
+action-next-column-tip = Gå en version mod højre
+action-previous-column = Forrige version
+action-previous-column-tip = Gå en version mod venstre
+action-keys = Taster og mærker
+action-keys-tip = Vis alle taster, og hvad mærkerne betyder
+action-cancel-job = Stop
+action-cancel-job-tip = Stop arbejdet; det, der var åbent før, bliver stående
+
+## Intet åbent
+
+welcome-title = Sammenlign en artikels sprogversioner
+welcome-what = Se afsnit for afsnit, hvad hver version tilføjer, udelader eller ændrer. Alt bliver på denne computer.
+welcome-open = Åbn filer…
+welcome-sample = Åbn eksemplet
+welcome-other-ways = Eller slip filerne her: tekst eller Markdown, én fil for hvert sprog, eller en mappe med dem.
+
+## Kolonnehoveder
+
+base = Basis
+base-tip = De andre versioner bliver sammenlignet med denne
+make-base = Gør til basis
+make-base-tip = Sammenlign de andre versioner med denne
+version-counts = { $paragraphs } afsnit, { $words } ord
+language-menu = Denne version er på
+language-unknown = sprog?
+language-source-unknown = Intet siger, hvilket sprog det er; klik for at vælge det
+language-source-detected = { $language }, skønnet ud fra ordene; klik for at rette det
+language-source-declared = { $language }, som filen eller dens navn siger; klik for at rette det
+language-source-chosen = { $language }, som du har valgt; klik for at vælge et andet
+
+## Optælling
+
+summary-rows = { $count ->
+    [one] { $count } række
+   *[other] { $count } rækker
+}
+summary-agree = { $count ->
+    [one] { $count } stemmer overens
+   *[other] { $count } stemmer overens
+}
+summary-left-out = { $count } udeladt
+summary-added = { $count } tilføjet
+summary-changed = { $count } ændret
+summary-moved = { $count } flyttet
+summary-untranslated = { $count } uoversat
+summary-unsure = { $count } usikre
+summary-unsure-tip = Steder, hvor programmet ikke kan afgøre det; de er prikkede. U går til det næste
+position = { $at } af { $count }
+position-count = { $count ->
+    [one] { $count } forskel
+   *[other] { $count } forskelle
+}
+position-none = Ingen forskelle
+hint-one-version = Én version er åben. Tilføj en til at sammenligne med: Filer, Tilføj version.
+not-compared = Disse versioner er ikke blevet sammenlignet.
+
+## Arbejde
+
+job-reading = Læser…
+job-comparing = Sammenligner…
+
+## Celler og rækker
+
+cell-left-out = udeladt i denne version
+cell-perhaps-left-out = måske udeladt i denne version
+cell-only-in = kun i: { $versions }
+cell-debris = Rest fra websiden:
+cell-spoken = Række { $row }, { $version }: { $said }
+row-spoken = Række { $row }: { $state }{ $notes ->
+    [0] { "" }
+    [one] , én note
+   *[other] , { $notes } noter
+}
+row-agrees = ingen forskel fundet
+row-debris = rest fra websiden
+row-unsure = måske { $happened }
+
+## Forskelle
+
+kind-added = tilføjet
+kind-left-out = udeladt
+kind-changed = ændret
+kind-moved = flyttet
+kind-untranslated = uoversat
+aspect-paragraph = Afsnit
+aspect-sentence = Sætning
+aspect-words = Ord
+aspect-number = Tal
+headline = { $what } { $happened }
+reason-no-counterpart = Intet i { $other } svarer til det; det mest sandsynlige sted gør det med { $percent } %.
+reason-no-counterpart-at-all = Intet i { $other } svarer til det.
+reason-other-place = Efter det, der står omkring det, hører det til ved afsnit { $expected } i { $version }; det står ved afsnit { $found }.
+reason-numbers-differ = { $base } har { $left }, { $version } har { $right } på samme sted.
+reason-number-unmatched = Intet i { $other } har værdien { $value }.
+reason-words-differ = »{ $left }« blev til »{ $right }«.
+reason-words-inserted = »{ $right }« er sat ind.
+reason-words-deleted = »{ $left }« er taget ud.
+reason-same-words = { $version } har ordret det samme som { $base }.
+confidence-very-sure = meget sikkert, { $percent } %
+confidence-sure = ret sikkert, { $percent } %
+confidence-likely = sandsynligt, { $percent } %
+confidence-unsure = usikkert, { $percent } %
+legend-title = Mærker
+legend-unsure = prikket: programmet er ikke sikkert
+
+## Panel
+
+inspector-nothing = Ingen forskel fundet her.
+inspector-no-differences = Ingen forskelle fundet.
+inspector-where = Række { $row }, { $version }; nummer { $rank } af { $count } efter vigtighed
+inspector-no-words = intet
+inspector-shared = Det samme i:
+inspector-list = { $count ->
+    [one] Én forskel
+   *[other] Alle { $count } forskelle, de vigtigste først
+}
+inspector-line = { $headline }, { $version }, række { $row }
+
+## Noter
+
+notes-title = Noter til rækken
+note-write = Skriv en note
+note-another = Endnu en note
+note-on = Til { $version }
+note-change = Ret
+note-remove = Fjern
+note-field = Din note
+note-hint = Hvad skal huskes om denne række?
+note-keep = Behold noten
+note-cancel = Annuller
+
+## Dialoger
+
+dialog-open = Åbn versioner eller en gennemgang
+dialog-add = Tilføj versioner
+dialog-save = Gem gennemgangen
+filter-articles = Artikler og gennemgange
+filter-reviews = Gennemgange
+filter-all = Alle filer
+unsaved-title = Skal ændringerne gemmes?
+unsaved-question = Der er noter eller andre ændringer, som endnu ikke står i nogen fil.
+unsaved-save = Gem
+unsaved-discard = Kassér
+unsaved-cancel = Annuller
+path-open-explanation = Dette system viser ingen fildialog. Skriv stierne til filerne eller til en mappe, én på hver linje:
+path-save-explanation = Dette system viser ingen fildialog. Skriv stien til gennemgangens fil:
+path-open = Åbn
+path-save = Gem her
+path-cancel = Annuller
+keys-title = Taster og mærker
+keys-close = Luk
+
+## Beskeder
+
+toast-saved = Gemt i { $path }
+toast-stopped = Stoppet
+toast-no-differences = Ingen forskelle fundet
+toast-no-unsure = Der er ingen usikre steder
+toast-from-the-top = Det var den sidste; her er den første igen
+toast-from-the-end = Det var den første; her er den sidste
+toast-note-cancelled = Det, du skrev, blev ikke beholdt
+toast-restore-note = Hent det frem igen
+problem-dismiss = Fjern
+problem-crash = Programmet løb ind i en fejl og standsede arbejdet. Det åbne er, som det var; meld gerne filen, der førte til det.
+problem-review-among-files = En gennemgang åbnes for sig; vælg den alene, eller vælg kun artikler.
+problem-no-sample = Eksemplet er ikke med i dette program.
+
+## Sprog
+
+language-ar = Arabisk
+language-bg = Bulgarsk
+language-cs = Tjekkisk
+language-da = Dansk
+language-de = Tysk
+language-el = Græsk
+language-en = Engelsk
+language-es = Spansk
+language-et = Estisk
+language-fa = Persisk
+language-fi = Finsk
+language-fo = Færøsk
+language-fr = Fransk
+language-he = Hebraisk
+language-hu = Ungarsk
+language-is = Islandsk
+language-it = Italiensk
+language-ja = Japansk
+language-kl = Grønlandsk
+language-ko = Koreansk
+language-lt = Litauisk
+language-lv = Lettisk
+language-nb = Norsk bokmål
+language-nl = Nederlandsk
+language-nn = Norsk nynorsk
+language-pl = Polsk
+language-pt = Portugisisk
+language-ro = Rumænsk
+language-ru = Russisk
+language-sk = Slovakisk
+language-sv = Svensk
+language-tr = Tyrkisk
+language-uk = Ukrainsk
+language-und = Ukendt sprog
+language-zh = Kinesisk

@@ -1,0 +1,277 @@
+# The interface in English. A key here is a key in every other file.
+
+sentence = { $sentence }
+title = { $name } – Sammenhold
+title-changed = { $name } (not saved) – Sammenhold
+
+## Menus
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-go = Go
+menu-help = Help
+menu-recent = Open recent
+menu-forget-recent = Forget these
+recent-more = { $name } and { $count } more
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+interface-system = Language of the system
+interface-own-name = English
+
+## Actions
+
+action-open = Open…
+action-open-tip = Choose the versions of an article, all at once, or a saved review
+action-add-version = Add version…
+action-add-version-tip = Put further versions beside the open ones
+action-open-sample = Open the sample
+action-open-sample-tip = An article in several languages to try everything on
+action-save = Save
+action-save-tip = Save versions and notes as one review file; the articles' own files are never written
+action-save-as = Save as…
+action-save-as-tip = Save the review under another name
+action-quit = Quit
+action-quit-tip = Close the window
+action-undo = Undo
+action-undo-tip = Take the last change back
+action-redo = Redo
+action-redo-tip = Do again what was taken back
+action-note = Note on this row
+action-note-tip = Write a note, or change the one that is there
+action-compare-again = Compare again
+action-compare-again-tip = Compare the open versions once more
+action-larger-text = Larger text
+action-larger-text-tip = Make the article's text larger
+action-smaller-text = Smaller text
+action-smaller-text-tip = Make the article's text smaller
+action-normal-text = Normal text
+action-normal-text-tip = Give the article's text its normal size
+action-next-difference = Next difference
+action-next-difference-tip = Go to the next difference in the order of the text
+action-previous-difference = Previous difference
+action-previous-difference-tip = Go to the difference before this one
+action-first-difference = First difference
+action-first-difference-tip = Go to the first difference in the text
+action-last-difference = Last difference
+action-last-difference-tip = Go to the last difference in the text
+action-next-unsure = Next unsure place
+action-next-unsure-tip = Go to the next place where the program cannot tell
+action-previous-unsure = Previous unsure place
+action-previous-unsure-tip = Go to the unsure place before this one
+action-next-row = Next row
+action-next-row-tip = Go one row down
+action-previous-row = Previous row
+action-previous-row-tip = Go one row up
+action-next-column = Next version
+action-next-column-tip = Go one version to the right
+action-previous-column = Previous version
+action-previous-column-tip = Go one version to the left
+action-keys = Keys and marks
+action-keys-tip = Show all keys and what the marks mean
+action-cancel-job = Stop
+action-cancel-job-tip = Stop this work; what was open before stays
+
+## Nothing open
+
+welcome-title = Compare an article's language versions
+welcome-what = See paragraph by paragraph what each version adds, leaves out or changes. Everything stays on this computer.
+welcome-open = Open files…
+welcome-sample = Open the sample
+welcome-other-ways = Or drop the files here: text or Markdown, one file for each language, or a folder of them.
+
+## Headers
+
+base = Base
+base-tip = The other versions are compared with this one
+make-base = Make base
+make-base-tip = Compare the other versions with this one
+version-counts = { $paragraphs ->
+    [one] { $paragraphs } paragraph
+   *[other] { $paragraphs } paragraphs
+}, { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+}
+language-menu = This version is in
+language-unknown = language?
+language-source-unknown = Nothing says which language this is; click to choose it
+language-source-detected = { $language }, told from the words; click to correct it
+language-source-declared = { $language }, as the file or its name says; click to correct it
+language-source-chosen = { $language }, as you chose; click to choose another
+
+## Summary
+
+summary-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+summary-agree = { $count ->
+    [one] { $count } agrees
+   *[other] { $count } agree
+}
+summary-left-out = { $count } left out
+summary-added = { $count } added
+summary-changed = { $count } changed
+summary-moved = { $count } moved
+summary-untranslated = { $count } untranslated
+summary-unsure = { $count } unsure
+summary-unsure-tip = Places where the program cannot tell; they are dotted. U goes to the next one
+position = { $at } of { $count }
+position-count = { $count ->
+    [one] { $count } difference
+   *[other] { $count } differences
+}
+position-none = No differences
+hint-one-version = One version is open. Add another to compare it with: File, Add version.
+not-compared = These versions have not been compared.
+
+## Work
+
+job-reading = Reading…
+job-comparing = Comparing…
+
+## Cells and rows
+
+cell-left-out = left out in this version
+cell-perhaps-left-out = perhaps left out in this version
+cell-only-in = only in: { $versions }
+cell-debris = Left over from the page:
+cell-spoken = Row { $row }, { $version }: { $said }
+row-spoken = Row { $row }: { $state }{ $notes ->
+    [0] { "" }
+    [one] , one note
+   *[other] , { $notes } notes
+}
+row-agrees = no difference found
+row-debris = left over from the page
+row-unsure = perhaps { $happened }
+
+## Differences
+
+kind-added = added
+kind-left-out = left out
+kind-changed = changed
+kind-moved = moved
+kind-untranslated = untranslated
+aspect-paragraph = Paragraph
+aspect-sentence = Sentence
+aspect-words = Words
+aspect-number = Number
+headline = { $what } { $happened }
+reason-no-counterpart = Nothing in { $other } corresponds to it; the likeliest place does so at { $percent } %.
+reason-no-counterpart-at-all = Nothing in { $other } corresponds to it.
+reason-other-place = By what stands around it, it belongs at paragraph { $expected } of { $version }; it stands at paragraph { $found }.
+reason-numbers-differ = { $base } has { $left }, { $version } has { $right } in the same place.
+reason-number-unmatched = Nothing in { $other } has the value { $value }.
+reason-words-differ = “{ $left }” became “{ $right }”.
+reason-words-inserted = “{ $right }” was inserted.
+reason-words-deleted = “{ $left }” was deleted.
+reason-same-words = { $version } has the very words of { $base }.
+confidence-very-sure = very sure, { $percent } %
+confidence-sure = fairly sure, { $percent } %
+confidence-likely = likely, { $percent } %
+confidence-unsure = unsure, { $percent } %
+legend-title = Marks
+legend-unsure = dotted: the program is not sure
+
+## Panel
+
+inspector-nothing = No difference found here.
+inspector-no-differences = No differences found.
+inspector-where = Row { $row }, { $version }; number { $rank } of { $count } by importance
+inspector-no-words = nothing
+inspector-shared = The same in:
+inspector-list = { $count ->
+    [one] One difference
+   *[other] All { $count } differences, most important first
+}
+inspector-line = { $headline }, { $version }, row { $row }
+
+## Notes
+
+notes-title = Notes on this row
+note-write = Write a note
+note-another = Another note
+note-on = On { $version }
+note-change = Change
+note-remove = Remove
+note-field = Your note
+note-hint = What should be remembered about this row?
+note-keep = Keep note
+note-cancel = Cancel
+
+## Dialogs
+
+dialog-open = Open versions or a review
+dialog-add = Add versions
+dialog-save = Save the review
+filter-articles = Articles and reviews
+filter-reviews = Reviews
+filter-all = All files
+unsaved-title = Save the changes?
+unsaved-question = There are notes or other changes that are in no file yet.
+unsaved-save = Save
+unsaved-discard = Discard
+unsaved-cancel = Cancel
+path-open-explanation = This system shows no file dialog. Write the paths of the files or of a folder, one a line:
+path-save-explanation = This system shows no file dialog. Write the path of the review file:
+path-open = Open
+path-save = Save here
+path-cancel = Cancel
+keys-title = Keys and marks
+keys-close = Close
+
+## Messages
+
+toast-saved = Saved to { $path }
+toast-stopped = Stopped
+toast-no-differences = No differences found
+toast-no-unsure = There are no unsure places
+toast-from-the-top = That was the last one; this is the first again
+toast-from-the-end = That was the first one; this is the last
+toast-note-cancelled = What you typed was not kept
+toast-restore-note = Bring it back
+problem-dismiss = Dismiss
+problem-crash = The program ran into a fault of its own and stopped this work. What was open is as it was; please report the file that led to it.
+problem-review-among-files = A review file is opened by itself; choose it alone, or choose only articles.
+problem-no-sample = The sample is not part of this build.
+
+## Languages
+
+language-ar = Arabic
+language-bg = Bulgarian
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fa = Persian
+language-fi = Finnish
+language-fo = Faroese
+language-fr = French
+language-he = Hebrew
+language-hu = Hungarian
+language-is = Icelandic
+language-it = Italian
+language-ja = Japanese
+language-kl = Greenlandic
+language-ko = Korean
+language-lt = Lithuanian
+language-lv = Latvian
+language-nb = Norwegian Bokmål
+language-nl = Dutch
+language-nn = Norwegian Nynorsk
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-und = Unknown language
+language-zh = Chinese

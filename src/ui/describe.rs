@@ -1,0 +1,156 @@
+//! Differences, rows and versions put into words, from data to sentences.
+
+use super::{
+    i18n::{Texts, Told},
+    rows::{CellView, Empty, RowState},
+    state::Document,
+};
+use crate::{
+    diff::{Aspect, Difference, Kind, Reason},
+    text::{Place, Role},
+};
+
+/// What a version is called in sentences: its language; its file where two have the same one or none is known.
+pub fn version_name(texts: &Texts, document: &Document, number: usize) -> String {
+    let versions = document.review.versions();
+    let Some(version) = versions.get(number) else { return String::new() };
+    let twins = versions.iter().filter(|other| other.language == version.language).count();
+    if version.language.is_undetermined() || twins > 1 {
+        return version.name.clone();
+    }
+    texts.language_name(&version.language)
+}
+
+/// Key of a kind's name.
+pub fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added => "kind-added",
+        Kind::LeftOut => "kind-left-out",
+        Kind::Changed => "kind-changed",
+        Kind::Moved => "kind-moved",
+        Kind::Untranslated => "kind-untranslated",
+    }
+}
+
+/// Kind and aspect: "paragraph left out", "number changed".
+pub fn headline(texts: &Texts, difference: &Difference) -> String {
+    let aspect = match difference.aspect {
+        Aspect::Paragraph => "aspect-paragraph",
+        Aspect::Sentence => "aspect-sentence",
+        Aspect::Words => "aspect-words",
+        Aspect::Number => "aspect-number",
+    };
+    let (what, happened) = (texts.get(aspect), texts.get(kind_key(difference.kind)));
+    texts.say(&Told::new("headline").arg("what", what).arg("happened", happened))
+}
+
+/// The reason in one sentence.
+pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> String {
+    let base = version_name(texts, document, document.collation.base);
+    let version = version_name(texts, document, difference.version);
+    let told = match &difference.reason {
+        Reason::NoCounterpart { best } => {
+            let other = if difference.kind == Kind::Added { base } else { version };
+            let key = if *best < 0.05 { "reason-no-counterpart-at-all" } else { "reason-no-counterpart" };
+            Told::new(key).arg("other", other).arg("percent", percent(*best))
+        }
+        Reason::OtherPlace { expected, found } => Told::new("reason-other-place")
+            .arg("version", version)
+            .arg("expected", expected + 1)
+            .arg("found", found + 1),
+        Reason::NumbersDiffer { base: left, version: right } => Told::new("reason-numbers-differ")
+            .arg("base", base)
+            .arg("left", left.as_str())
+            .arg("version", version)
+            .arg("right", right.as_str()),
+        Reason::NumberUnmatched { value } => {
+            let other = if difference.version_spans.is_empty() { version } else { base };
+            Told::new("reason-number-unmatched").arg("value", value.as_str()).arg("other", other)
+        }
+        Reason::WordsDiffer { base, version } => {
+            let key = match (base.is_empty(), version.is_empty()) {
+                (true, _) => "reason-words-inserted",
+                (_, true) => "reason-words-deleted",
+                _ => "reason-words-differ",
+            };
+            Told::new(key).arg("left", base.as_str()).arg("right", version.as_str())
+        }
+        Reason::SameWords => Told::new("reason-same-words").arg("version", version).arg("base", base),
+    };
+    texts.say(&told)
+}
+
+/// How sure, in words and percent.
+pub fn confidence(texts: &Texts, difference: &Difference) -> String {
+    let key = match difference.confidence {
+        _ if !difference.is_marked() => "confidence-unsure",
+        c if c >= 0.9 => "confidence-very-sure",
+        c if c >= 0.7 => "confidence-sure",
+        _ => "confidence-likely",
+    };
+    texts.say(&Told::new(key).arg("percent", percent(difference.confidence)))
+}
+
+/// The words at `places` of a version, from one paragraph to the next joined by an ellipsis.
+pub fn words(document: &Document, version: usize, places: &[Place]) -> String {
+    let Some(version) = document.review.versions().get(version) else { return String::new() };
+    let words = places.iter().filter_map(|place| Some(place.span.of(&version.paragraphs.get(place.paragraph)?.text)));
+    words.collect::<Vec<_>>().join(" … ")
+}
+
+/// What an empty cell says.
+pub fn empty(texts: &Texts, document: &Document, cell: &CellView) -> Option<String> {
+    Some(match cell.empty.as_ref()? {
+        Empty::LeftOut(super::rows::Certainty::Marked) => texts.get("cell-left-out"),
+        Empty::LeftOut(super::rows::Certainty::Unsure) => texts.get("cell-perhaps-left-out"),
+        Empty::OnlyIn(versions) => {
+            let names: Vec<_> = versions.iter().map(|&number| version_name(texts, document, number)).collect();
+            texts.say(&Told::new("cell-only-in").arg("versions", names.join(", ")))
+        }
+        Empty::Nothing => String::new(),
+    })
+}
+
+/// A cell as one sentence for reading aloud: row, language, differences, text.
+pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> String {
+    let Some(view) = document.rows.rows.get(row) else { return String::new() };
+    let differences = view.differences.iter().filter_map(|&number| document.collation.differences.get(number));
+    let mut said: Vec<String> = differences
+        .filter(|difference| difference.version == column)
+        .map(|difference| {
+            let sure = confidence(texts, difference);
+            format!("{} ({sure}): {}", headline(texts, difference), reason(texts, document, difference))
+        })
+        .collect();
+    if let Some(cell) = view.cells.get(column) {
+        said.extend(empty(texts, document, cell).filter(|said| !said.is_empty()));
+        for paragraph in &cell.paragraphs {
+            if paragraph.role == Role::Debris {
+                said.push(texts.get("cell-debris"));
+            }
+            said.push(paragraph.text.clone());
+        }
+    }
+    let told = Told::new("cell-spoken")
+        .arg("row", row + 1)
+        .arg("version", version_name(texts, document, column))
+        .arg("said", said.join(" "));
+    texts.say(&told)
+}
+
+/// A row's state as one sentence for reading aloud.
+pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
+    let Some(view) = document.rows.rows.get(number) else { return String::new() };
+    let state = match view.state {
+        RowState::Agrees => texts.get("row-agrees"),
+        RowState::Debris => texts.get("row-debris"),
+        RowState::Differs(kind) => texts.get(kind_key(kind)),
+        RowState::Unsure(kind) => texts.say(&Told::new("row-unsure").arg("happened", texts.get(kind_key(kind)))),
+    };
+    texts.say(&Told::new("row-spoken").arg("row", number + 1).arg("state", state).arg("notes", view.notes.len()))
+}
+
+/// Rounded percent of a probability.
+pub fn percent(probability: f64) -> usize {
+    (probability.clamp(0.0, 1.0) * 100.0).round() as usize
+}

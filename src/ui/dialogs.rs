@@ -1,0 +1,134 @@
+//! What stands in front of everything: unsaved changes, the path field, the key list; and the toast.
+
+use super::{
+    bars,
+    command::{Command, TABLE, Unsaved},
+    i18n::Texts,
+    state::{Dialog, Purpose, State},
+    theme::Palette,
+};
+use egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+/// Draws the dialog that is open, if one is.
+pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    let Some(dialog) = &state.dialog else { return };
+    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| match dialog {
+        Dialog::Unsaved(_) => unsaved(ui, texts, out),
+        Dialog::Path { purpose, text } => path(ui, texts, *purpose, text, out),
+        Dialog::Keys => keys(ui, texts, out),
+    });
+    if modal.should_close() {
+        out.push(match dialog {
+            Dialog::Unsaved(_) => Command::Unsaved(Unsaved::Cancel),
+            _ => Command::CloseDialog,
+        });
+    }
+}
+
+/// Draws the word in passing.
+pub fn toast(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    let Some(toast) = &state.toast else { return };
+    let palette = Palette::of(ui);
+    let area = Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0));
+    area.show(ui.ctx(), |ui| {
+        Frame::new().fill(palette.toast).corner_radius(8).inner_margin(Margin::symmetric(14, 9)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(texts.say(&toast.told)).color(palette.toast_ink));
+                if toast.restores_note && ui.button(texts.get("toast-restore-note")).clicked() {
+                    out.push(Command::RestoreNote);
+                }
+            });
+        });
+    });
+}
+
+fn title(ui: &mut Ui, text: String) {
+    ui.label(RichText::new(text).heading());
+    ui.add_space(6.0);
+}
+
+fn unsaved(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
+    ui.set_max_width(440.0);
+    title(ui, texts.get("unsaved-title"));
+    ui.label(texts.get("unsaved-question"));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        let answers = [
+            ("unsaved-save", Unsaved::Save),
+            ("unsaved-discard", Unsaved::Discard),
+            ("unsaved-cancel", Unsaved::Cancel),
+        ];
+        for (key, answer) in answers {
+            let button = ui.button(texts.get(key));
+            if answer == Unsaved::Save && ui.memory(|memory| memory.focused().is_none()) {
+                button.request_focus();
+            }
+            if button.clicked() {
+                out.push(Command::Unsaved(answer));
+            }
+        }
+    });
+}
+
+fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<Command>) {
+    ui.set_width(560.0);
+    let (heading, explanation) = match purpose {
+        Purpose::Open => ("dialog-open", "path-open-explanation"),
+        Purpose::Add => ("dialog-add", "path-open-explanation"),
+        Purpose::SaveAs => ("dialog-save", "path-save-explanation"),
+    };
+    title(ui, texts.get(heading));
+    let label = ui.label(texts.get(explanation));
+    let mut typed = text.to_owned();
+    let field = if purpose == Purpose::SaveAs {
+        TextEdit::singleline(&mut typed)
+    } else {
+        TextEdit::multiline(&mut typed).desired_rows(5)
+    };
+    let finishes = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let response = ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
+    let entered =
+        purpose == Purpose::SaveAs && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.changed() {
+        out.push(Command::PathText(typed));
+    }
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        let key = if purpose == Purpose::SaveAs { "path-save" } else { "path-open" };
+        if ui.button(texts.get(key)).clicked() || finishes || entered {
+            out.push(Command::PathDone);
+        }
+        if ui.button(texts.get("path-cancel")).clicked() {
+            out.push(Command::CloseDialog);
+        }
+    });
+}
+
+fn keys(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
+    ui.set_max_width(620.0);
+    title(ui, texts.get("keys-title"));
+    let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        egui::Grid::new("keys").num_columns(2).spacing(vec2(28.0, 5.0)).show(ui, |ui| {
+            for entry in TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
+                let keys: Vec<_> = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                ui.label(texts.get(entry.label).trim_end_matches('…'));
+                ui.label(RichText::new(keys.join("   ")).strong());
+                ui.end_row();
+            }
+            ui.label(texts.get("note-keep"));
+            ui.label(RichText::new("Ctrl+Enter").strong());
+            ui.end_row();
+        });
+        ui.add_space(10.0);
+        ui.label(RichText::new(texts.get("legend-title")).strong());
+        bars::legend(ui, texts);
+    });
+    ui.add_space(10.0);
+    if ui.button(texts.get("keys-close")).clicked() {
+        out.push(Command::CloseDialog);
+    }
+}

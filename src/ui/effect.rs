@@ -1,0 +1,440 @@
+//! What has to happen outside the state: dialogs, files, comparing, settings. Everything here runs on threads
+//! of its own and answers with an [`Outcome`]; the window is never made to wait.
+//!
+//! One thread a dialog; one a job, which the next job cancels; one for writing, so that two saves never cross.
+
+use super::{
+    files,
+    i18n::{Texts, Told},
+    sample,
+    settings::Settings,
+    state::Purpose,
+};
+use crate::{
+    collate::{self, Collation, Options},
+    import,
+    review::{self, Review},
+    segment,
+    text::Version,
+};
+use std::{
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+/// A dialog that is refused faster than this was never there: no portal, no zenity.
+const NO_DIALOG_WITHIN: Duration = Duration::from_millis(100);
+
+/// What has to be done outside the state.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask for files to open or to add.
+    ChooseFiles(Purpose),
+    /// Ask where to save.
+    ChooseSavePath {
+        /// Path to start from.
+        suggested: PathBuf,
+    },
+    /// Read files, folders or one review file.
+    Read {
+        /// What to read.
+        paths: Vec<PathBuf>,
+        /// What for.
+        purpose: Purpose,
+        /// Number of the job.
+        generation: u64,
+    },
+    /// Read the sample that is part of the program.
+    ReadSample {
+        /// Number of the job.
+        generation: u64,
+    },
+    /// Compare.
+    Collate {
+        /// The versions.
+        versions: Vec<Version>,
+        /// Base and pins.
+        options: Options,
+        /// Number of the job.
+        generation: u64,
+    },
+    /// Stop the job.
+    Cancel,
+    /// Write the review file.
+    Save {
+        /// Number of the document.
+        document: u64,
+        /// What to write.
+        review: Box<Review>,
+        /// Where.
+        path: PathBuf,
+        /// Its edit count.
+        revision: u64,
+    },
+    /// Write the settings.
+    StoreSettings(Settings),
+    /// Close the window.
+    CloseWindow,
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The dialog was answered.
+    Chosen {
+        /// What the files are for.
+        purpose: Purpose,
+        /// The answer.
+        answer: Answer,
+    },
+    /// How far a job is.
+    Progress {
+        /// Number of the job.
+        generation: u64,
+        /// 0 to 1.
+        fraction: f32,
+    },
+    /// Files were read.
+    Versions {
+        /// Number of the job.
+        generation: u64,
+        /// What for.
+        purpose: Purpose,
+        /// The paths as they were asked for; none for the sample.
+        paths: Vec<PathBuf>,
+        /// What could be read.
+        versions: Vec<Version>,
+        /// What could not.
+        problems: Vec<Told>,
+    },
+    /// A review file was read.
+    Review {
+        /// Number of the job.
+        generation: u64,
+        /// The file.
+        path: PathBuf,
+        /// Its content.
+        review: Box<Review>,
+        /// What there is to say about it.
+        told: Vec<Told>,
+    },
+    /// The comparison is done.
+    Collated {
+        /// Number of the job.
+        generation: u64,
+        /// The result.
+        collation: Arc<Collation>,
+    },
+    /// A job could not do its work.
+    Failed {
+        /// Number of the job.
+        generation: u64,
+        /// Why, with its cure.
+        told: Told,
+    },
+    /// The review file is written, or not.
+    Saved {
+        /// Number of the document.
+        document: u64,
+        /// Where.
+        path: PathBuf,
+        /// The edit count that was written.
+        revision: u64,
+        /// Why not, with its cure.
+        result: Result<(), String>,
+    },
+}
+
+/// The answer of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// These files.
+    Paths(Vec<PathBuf>),
+    /// The person thought better of it.
+    Nothing,
+    /// No dialog can be had on this system.
+    NoDialog,
+}
+
+/// Does effects, and collects what comes back.
+pub struct Runner {
+    ctx: egui::Context,
+    answers: (Sender<Outcome>, Receiver<Outcome>),
+    cancel: Arc<AtomicBool>,
+    writer: Option<(Sender<Write>, JoinHandle<()>)>,
+    settings_path: Option<PathBuf>,
+}
+
+/// Work for the writing thread.
+enum Write {
+    Review { document: u64, review: Box<Review>, path: PathBuf, revision: u64 },
+    Settings(Settings),
+}
+
+impl Runner {
+    /// A runner that wakes `ctx` when there is an answer; without a path settings are not stored.
+    pub fn new(ctx: egui::Context, settings_path: Option<PathBuf>) -> Self {
+        Self { ctx, answers: channel(), cancel: Arc::default(), writer: None, settings_path }
+    }
+
+    /// Starts doing an effect.
+    pub fn perform(&mut self, effect: Effect, texts: &Texts) {
+        match effect {
+            Effect::ChooseFiles(purpose) => self.dialog(purpose, texts, rfd::FileDialog::pick_files),
+            Effect::ChooseSavePath { suggested } => self.choose_save_path(&suggested, texts),
+            Effect::Read { paths, purpose, generation } => {
+                self.job(generation, move |work| read(paths, purpose, work));
+            }
+            Effect::ReadSample { generation } => self.job(generation, |work| {
+                let (versions, problems) = sample::read();
+                let versions = prepared(versions);
+                Outcome::Versions {
+                    generation: work.generation,
+                    purpose: Purpose::Open,
+                    paths: Vec::new(),
+                    versions,
+                    problems,
+                }
+            }),
+            Effect::Collate { versions, options, generation } => {
+                self.job(generation, move |work| compare(&versions, &options, work));
+            }
+            Effect::Cancel => self.cancel.store(true, Ordering::Relaxed),
+            Effect::Save { document, review, path, revision } => {
+                self.write(Write::Review { document, review, path, revision });
+            }
+            Effect::StoreSettings(settings) => self.write(Write::Settings(settings)),
+            Effect::CloseWindow => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// What has come back since the last call.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        self.answers.1.try_iter().collect()
+    }
+
+    /// Waits until everything is written.
+    pub fn finish(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+        if let Some((sender, thread)) = self.writer.take() {
+            drop(sender);
+            let _ = thread.join();
+        }
+    }
+
+    fn choose_save_path(&self, suggested: &Path, texts: &Texts) {
+        let name = suggested.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let folder = suggested.parent().filter(|folder| folder.is_dir()).map(Path::to_owned);
+        self.dialog(Purpose::SaveAs, texts, move |dialog| {
+            let dialog = dialog.set_file_name(name);
+            let dialog = if let Some(folder) = folder { dialog.set_directory(folder) } else { dialog };
+            dialog.save_file().map(|path| vec![path])
+        });
+    }
+
+    fn dialog(
+        &self,
+        purpose: Purpose,
+        texts: &Texts,
+        ask: impl FnOnce(rfd::FileDialog) -> Option<Vec<PathBuf>> + Send + 'static,
+    ) {
+        let (send, ctx) = (self.answers.0.clone(), self.ctx.clone());
+        let (title, filter, endings): (_, _, &[&str]) = match purpose {
+            Purpose::Open => ("dialog-open", "filter-articles", &["txt", "md", files::REVIEW_ENDING]),
+            Purpose::Add => ("dialog-add", "filter-articles", &["txt", "md"]),
+            Purpose::SaveAs => ("dialog-save", "filter-reviews", &[files::REVIEW_ENDING]),
+        };
+        let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), endings);
+        let dialog =
+            if purpose == Purpose::SaveAs { dialog } else { dialog.add_filter(texts.get("filter-all"), &["*"]) };
+        std::thread::spawn(move || {
+            let start = Instant::now();
+            let answer = match catch_unwind(AssertUnwindSafe(|| ask(dialog))) {
+                Ok(Some(paths)) => Answer::Paths(paths),
+                Ok(None) if start.elapsed() >= NO_DIALOG_WITHIN => Answer::Nothing,
+                Ok(None) | Err(_) => Answer::NoDialog,
+            };
+            let _ = send.send(Outcome::Chosen { purpose, answer });
+            ctx.request_repaint();
+        });
+    }
+
+    fn job(&mut self, generation: u64, work: impl FnOnce(&Job) -> Outcome + Send + 'static) {
+        self.cancel.store(true, Ordering::Relaxed);
+        self.cancel = Arc::default();
+        let job = Job { generation, send: self.answers.0.clone(), ctx: self.ctx.clone(), cancel: self.cancel.clone() };
+        std::thread::spawn(move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&job)))
+                .unwrap_or_else(|_| Outcome::Failed { generation, told: Told::new("problem-crash") });
+            let _ = job.send.send(outcome);
+            job.ctx.request_repaint();
+        });
+    }
+
+    fn write(&mut self, write: Write) {
+        let writer = self.writer.get_or_insert_with(|| {
+            let (send, receive) = channel();
+            let (answers, ctx, settings_path) = (self.answers.0.clone(), self.ctx.clone(), self.settings_path.clone());
+            (send, std::thread::spawn(move || write_all(&receive, &answers, &ctx, settings_path.as_deref())))
+        });
+        let _ = writer.0.send(write);
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+/// What a job knows of itself.
+struct Job {
+    generation: u64,
+    send: Sender<Outcome>,
+    ctx: egui::Context,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Job {
+    fn progress(&self, fraction: f32) -> ControlFlow<()> {
+        if self.cancel.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        let _ = self.send.send(Outcome::Progress { generation: self.generation, fraction });
+        self.ctx.request_repaint_after(Duration::from_millis(33));
+        ControlFlow::Continue(())
+    }
+}
+
+fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
+    let generation = job.generation;
+    if paths.iter().any(|path| files::is_review(path)) {
+        return match (paths.as_slice(), purpose) {
+            ([path], Purpose::Open) => read_review(path, generation),
+            _ => Outcome::Failed { generation, told: Told::new("problem-review-among-files") },
+        };
+    }
+    let (mut versions, mut problems) = (Vec::new(), Vec::new());
+    for (done, path) in paths.iter().enumerate() {
+        if job.progress(done as f32 / paths.len() as f32).is_break() {
+            break;
+        }
+        match import::read(path) {
+            Ok(read) => versions.extend(prepared(read)),
+            Err(error) => problems.push(Told::sentence(error)),
+        }
+    }
+    Outcome::Versions { generation, purpose, paths, versions, problems }
+}
+
+fn prepared(mut versions: Vec<Version>) -> Vec<Version> {
+    versions.iter_mut().for_each(segment::prepare);
+    versions
+}
+
+fn compare(versions: &[Version], options: &Options, job: &Job) -> Outcome {
+    let generation = job.generation;
+    match collate::collate(versions, options, &|fraction| job.progress(fraction)) {
+        Ok(collation) => Outcome::Collated { generation, collation: Arc::new(collation) },
+        Err(cancelled) => Outcome::Failed { generation, told: Told::sentence(cancelled) },
+    }
+}
+
+fn read_review(path: &Path, generation: u64) -> Outcome {
+    let _ = review::Review::default();
+    Outcome::Failed {
+        generation,
+        told: Told::sentence(format!("{}: review files are not readable yet", path.display())),
+    }
+}
+
+fn write_all(work: &Receiver<Write>, answers: &Sender<Outcome>, ctx: &egui::Context, settings_path: Option<&Path>) {
+    for write in work {
+        match write {
+            Write::Review { document, review, path, revision } => {
+                let result = save_review(&review, &path);
+                let _ = answers.send(Outcome::Saved { document, path, revision, result });
+                ctx.request_repaint();
+            }
+            Write::Settings(settings) => {
+                if let Some(path) = settings_path
+                    && let Err(error) = store_settings(&settings, path)
+                {
+                    eprintln!("{}: settings could not be stored: {error}", path.display());
+                }
+            }
+        }
+    }
+}
+
+fn save_review(review: &Review, path: &Path) -> Result<(), String> {
+    let _ = review;
+    Err(format!("{}: review files cannot be written yet", path.display()))
+}
+
+/// Where the settings are; none on a system that has no such place.
+pub fn settings_path() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "sammenhold")?.config_dir().join("settings.json"))
+}
+
+/// Reads the settings; small enough to do before the window opens.
+pub fn load_settings(path: Option<&Path>) -> Settings {
+    let json = path.and_then(|path| std::fs::read_to_string(path).ok());
+    json.map_or_else(Settings::default, |json| Settings::from_json(&json))
+}
+
+fn store_settings(settings: &Settings, path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    std::io::Write::write_all(&mut file, settings.to_json().as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_stored_and_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/settings.json");
+        let mut settings = Settings::default();
+        settings.grow_text(3);
+        let mut runner = Runner::new(egui::Context::default(), Some(path.clone()));
+        let texts = Texts::new(settings.language);
+        runner.perform(Effect::StoreSettings(settings.clone()), &texts);
+        runner.finish();
+        assert_eq!(load_settings(Some(&path)), settings);
+        assert_eq!(load_settings(None), Settings::default());
+    }
+
+    #[test]
+    fn files_that_cannot_be_read_are_told() {
+        let mut runner = Runner::new(egui::Context::default(), None);
+        let texts = Texts::new(Settings::default().language);
+        runner.perform(
+            Effect::Read { paths: vec!["/no/such/file.md".into()], purpose: Purpose::Open, generation: 1 },
+            &texts,
+        );
+        loop {
+            match runner.answers.1.recv().unwrap() {
+                Outcome::Progress { .. } => {}
+                Outcome::Versions { versions, problems, .. } => {
+                    assert_eq!((versions.len(), problems.len()), (0, 1));
+                    break;
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}

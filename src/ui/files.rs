@@ -1,0 +1,162 @@
+//! Opening, adding and saving, as far as it is a matter of state: nothing unsaved is lost without a question.
+
+use super::{
+    effect::{Answer, Effect},
+    i18n::Told,
+    jobs,
+    state::{Dialog, Next, Purpose, Saving, State},
+    writing,
+};
+use std::path::{Path, PathBuf};
+
+/// The ending of review files.
+pub const REVIEW_ENDING: &str = "sammenhold";
+
+/// Does `next`, after a question when there are unsaved changes.
+pub fn go(state: &mut State, next: Next) -> Vec<Effect> {
+    writing::commit(state);
+    let Some(document) = &state.document else { return follow(state, next) };
+    if !document.is_dirty() {
+        return follow(state, next);
+    }
+    if state.saving.as_ref().is_some_and(|saving| saving.revision == document.revision) {
+        state.after_save = Some(next);
+    } else {
+        state.dialog = Some(Dialog::Unsaved(next));
+    }
+    Vec::new()
+}
+
+/// Does `next` without any question.
+pub fn follow(state: &mut State, next: Next) -> Vec<Effect> {
+    match next {
+        Next::ChooseFiles => vec![Effect::ChooseFiles(Purpose::Open)],
+        Next::Open(paths) => jobs::read(state, paths, Purpose::Open),
+        Next::Sample => jobs::read_sample(state),
+        Next::Quit => {
+            state.closing = true;
+            vec![Effect::CloseWindow]
+        }
+    }
+}
+
+/// Files dropped into the window are added to what is open; a review file is opened in its place.
+pub fn dropped(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
+    if paths.is_empty() {
+        Vec::new()
+    } else if state.document.is_none() || paths.iter().any(|path| is_review(path)) {
+        go(state, Next::Open(paths))
+    } else {
+        jobs::read(state, paths, Purpose::Add)
+    }
+}
+
+/// Whether a path is that of a review file, by its ending.
+pub fn is_review(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(REVIEW_ENDING))
+}
+
+/// Saves to the review's file, or asks for one.
+pub fn save(state: &mut State) -> Vec<Effect> {
+    match state.document.as_ref().and_then(|document| document.file.clone()) {
+        Some(path) => save_to(state, path),
+        None => save_as(state),
+    }
+}
+
+/// Asks where to save.
+pub fn save_as(state: &mut State) -> Vec<Effect> {
+    let Some(document) = &state.document else { return Vec::new() };
+    vec![Effect::ChooseSavePath { suggested: suggested_path(document) }]
+}
+
+/// The system's dialog was answered, or could not be had.
+pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Paths(paths) => with_paths(state, purpose, paths),
+        Answer::Nothing => {
+            state.after_save = None;
+            Vec::new()
+        }
+        Answer::NoDialog => {
+            let text = match (purpose, &state.document) {
+                (Purpose::SaveAs, Some(document)) => suggested_path(document).to_string_lossy().into_owned(),
+                _ => String::new(),
+            };
+            state.dialog = Some(Dialog::Path { purpose, text });
+            Vec::new()
+        }
+    }
+}
+
+/// The path field is done: a path a line, with or without quotation marks around it.
+pub fn path_typed(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog::Path { purpose, text }) = state.dialog.take() else { return Vec::new() };
+    let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
+    let paths: Vec<PathBuf> = lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect();
+    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths) }
+}
+
+/// The save is done or has failed.
+pub fn saved(
+    state: &mut State,
+    document: u64,
+    path: PathBuf,
+    revision: u64,
+    result: Result<(), String>,
+) -> Vec<Effect> {
+    state.saving.take_if(|saving| saving.revision == revision);
+    let Some(open) = state.document.as_mut().filter(|open| open.number == document) else { return Vec::new() };
+    if let Err(sentence) = result {
+        state.problems.push(Told::sentence(sentence));
+        state.after_save = None;
+        return Vec::new();
+    }
+    open.saved_revision = open.saved_revision.max(revision);
+    open.file = Some(path.clone());
+    state.tell(Told::new("toast-saved").arg("path", path.to_string_lossy().into_owned()));
+    state.settings.remember(&[path]);
+    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    if let Some(next) = state.after_save.take() {
+        effects.extend(go(state, next));
+    }
+    effects
+}
+
+fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<Effect> {
+    match purpose {
+        Purpose::Open => follow(state, Next::Open(paths)),
+        Purpose::Add => jobs::read(state, paths, Purpose::Add),
+        Purpose::SaveAs => match paths.into_iter().next() {
+            Some(path) if path.extension().is_none() => save_to(state, path.with_extension(REVIEW_ENDING)),
+            Some(path) => save_to(state, path),
+            None => Vec::new(),
+        },
+    }
+}
+
+fn save_to(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    writing::commit_and_go_on(state);
+    let Some(document) = &state.document else { return Vec::new() };
+    state.saving = Some(Saving { revision: document.revision });
+    let review = Box::new(document.review.clone());
+    vec![Effect::Save { document: document.number, review, path, revision: document.revision }]
+}
+
+/// Beside the base's file, with the ending of review files.
+fn suggested_path(document: &super::state::Document) -> PathBuf {
+    if let Some(file) = &document.file {
+        return file.clone();
+    }
+    let base = document.review.versions().get(document.review.base());
+    let path = base.map_or(PathBuf::new(), |base| {
+        base.source.as_ref().map_or_else(|| PathBuf::from(&base.name), |source| source.path.clone())
+    });
+    // `article.da.md` is one of several; the review of all of them is `article.sammenhold`.
+    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let shared = match stem.rsplit_once('.') {
+        Some((front, tag)) if tag.parse::<crate::text::Language>().is_ok() && !front.is_empty() => front,
+        _ => &stem,
+    };
+    path.with_file_name(format!("{shared}.{REVIEW_ENDING}"))
+}

@@ -1,0 +1,208 @@
+//! The panel beside the grid: the chosen difference with its evidence, the row's notes, and all differences by
+//! rank.
+
+use super::{
+    command::Command,
+    describe,
+    i18n::{Texts, Told},
+    marks, notes,
+    rows::Certainty,
+    state::Document,
+    theme::Palette,
+};
+use crate::diff::Difference;
+use egui::{Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// Height of a line of the list, in points.
+const LIST_LINE: f32 = 46.0;
+
+/// Where the panel stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Beside the grid; all parts below one another.
+    Right,
+    /// Below it; all parts side by side.
+    Bottom,
+}
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Place, out: &mut Vec<Command>) {
+    match place {
+        Place::Right => {
+            let half = (ui.available_height() * 0.62).max(200.0);
+            ScrollArea::vertical().id_salt("chosen").max_height(half).auto_shrink([false, true]).show(ui, |ui| {
+                chosen(ui, document, texts, size, out);
+                ui.add_space(6.0);
+                notes::show(ui, document, texts, size, out);
+            });
+            ui.separator();
+            list(ui, document, texts, out);
+        }
+        Place::Bottom => {
+            let height = ui.available_height();
+            ui.columns(3, |columns| {
+                let [first, second, third] = columns else { return };
+                let area =
+                    |name: &'static str| ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink(false);
+                area("chosen").show(first, |ui| chosen(ui, document, texts, size, out));
+                area("notes").show(second, |ui| notes::show(ui, document, texts, size, out));
+                list(third, document, texts, out);
+            });
+        }
+    }
+}
+
+fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, out: &mut Vec<Command>) {
+    let Some(difference) = document.chosen() else {
+        ui.label(RichText::new(texts.get("inspector-nothing")).weak());
+        return;
+    };
+    let palette = Palette::of(ui);
+    let certainty = Certainty::of(difference);
+    ui.horizontal(|ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+        marks::badge(ui.painter(), palette, place.center(), 20.0, difference.kind, certainty);
+        let headline = RichText::new(describe::headline(texts, difference)).size(size + 1.0).strong();
+        ui.add(egui::Label::new(headline).wrap());
+    });
+    ui.label(RichText::new(versions(texts, document, difference)).weak());
+    ui.add_space(2.0);
+    side(ui, document, texts, size, document.collation.base, &difference.base_spans);
+    side(ui, document, texts, size, difference.version, &difference.version_spans);
+    ui.add(egui::Label::new(describe::reason(texts, document, difference)).wrap());
+    confidence(ui, texts, difference);
+    shared(ui, document, texts, difference, out);
+}
+
+fn versions(texts: &Texts, document: &Document, difference: &Difference) -> String {
+    let told = Told::new("inspector-where")
+        .arg("row", document.cursor.cell.row + 1)
+        .arg("version", describe::version_name(texts, document, difference.version))
+        .arg("rank", difference.rank)
+        .arg("count", document.collation.differences.len());
+    texts.say(&told)
+}
+
+fn side(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, version: usize, places: &[crate::text::Place]) {
+    let palette = Palette::of(ui);
+    let words = describe::words(document, version, places);
+    Frame::new()
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(6)
+        .inner_margin(Margin::same(8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(describe::version_name(texts, document, version)).small().color(palette.dim));
+            if words.is_empty() {
+                ui.label(RichText::new(texts.get("inspector-no-words")).weak().italics());
+            } else {
+                ui.add(egui::Label::new(RichText::new(shortened(&words)).size(size - 1.0)).wrap());
+            }
+        });
+}
+
+/// A bar as long as the confidence, beside the same in words.
+fn confidence(ui: &mut Ui, texts: &Texts, difference: &Difference) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(64.0, 8.0), Sense::hover());
+        ui.painter().rect_filled(rect, 4.0, palette.raised);
+        let width = rect.width() * difference.confidence.clamp(0.0, 1.0) as f32;
+        let filled = Rect::from_min_max(rect.min, pos2(rect.left() + width, rect.bottom()));
+        ui.painter().rect_filled(filled, 4.0, palette.ink_of(difference.kind));
+        ui.label(RichText::new(describe::confidence(texts, difference)).small());
+    });
+}
+
+/// The other versions that have the same difference.
+fn shared(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Difference, out: &mut Vec<Command>) {
+    let all = document.collation.differences.iter().enumerate();
+    let others: Vec<(usize, &Difference)> =
+        all.filter(|(_, other)| other.group == difference.group && other.version != difference.version).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(texts.get("inspector-shared")).weak());
+        for (number, other) in others {
+            if ui.link(describe::version_name(texts, document, other.version)).clicked() {
+                out.push(Command::PickDifference(number));
+            }
+        }
+    });
+}
+
+fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>) {
+    let differences = &document.collation.differences;
+    if differences.is_empty() {
+        ui.label(RichText::new(texts.get("inspector-no-differences")).weak());
+        return;
+    }
+    let told = Told::new("inspector-list").arg("count", differences.len());
+    ui.label(RichText::new(texts.say(&told)).small().weak());
+    let mut by_rank: Vec<usize> = (0..differences.len()).collect();
+    by_rank.sort_by_key(|&number| (differences[number].rank, number));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt("list").auto_shrink(false).show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {
+        for &number in &by_rank[lines] {
+            if list_line(ui, document, texts, number, &differences[number]) {
+                out.push(Command::PickDifference(number));
+            }
+        }
+    });
+}
+
+/// Whether the line was clicked.
+fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, difference: &Difference) -> bool {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LIST_LINE), Sense::click());
+    if document.cursor.difference == Some(number) {
+        ui.painter().rect_filled(rect, 6.0, palette.accent_tint);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, palette.raised);
+    }
+    let centre = pos2(rect.left() + 16.0, rect.center().y);
+    marks::badge(ui.painter(), palette, centre, 19.0, difference.kind, Certainty::of(difference));
+    let headline = describe::headline(texts, difference);
+    let version = describe::version_name(texts, document, difference.version);
+    let row = document.rows.stands.get(number).copied().flatten().map_or(0, |cell| cell.row + 1);
+    let told = Told::new("inspector-line").arg("headline", headline).arg("version", version).arg("row", row);
+    let first = texts.say(&told);
+    let second = words_of(document, difference);
+    let text = Rect::from_min_max(pos2(rect.left() + 34.0, rect.top()), pos2(rect.right() - 6.0, rect.bottom()));
+    line(ui, text, &first, 13.5, palette.ink, 5.0);
+    line(ui, text, &second, 12.5, palette.dim, 24.0);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{first}. {second}")));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn words_of(document: &Document, difference: &Difference) -> String {
+    let base = describe::words(document, document.collation.base, &difference.base_spans);
+    let version = describe::words(document, difference.version, &difference.version_spans);
+    match (base.is_empty(), version.is_empty()) {
+        (false, false) if difference.kind == crate::diff::Kind::Changed => {
+            format!("{} / {}", shortened(&base), shortened(&version))
+        }
+        (_, false) => version,
+        _ => base,
+    }
+}
+
+fn line(ui: &Ui, area: Rect, text: &str, size: f32, colour: egui::Color32, y: f32) {
+    let format = egui::TextFormat::simple(egui::FontId::proportional(size), colour);
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(area.width());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(pos2(area.left(), area.top() + y), galley, colour);
+}
+
+/// The beginning of long words.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 320;
+    if words.chars().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(LONGEST).collect();
+    format!("{} …", kept.trim_end())
+}

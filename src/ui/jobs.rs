@@ -1,0 +1,165 @@
+//! Work off the window's thread, as far as it is a matter of state. Every job has a number; an answer with
+//! another number than the newest is of a job that was overtaken or cancelled, and is dropped.
+
+use super::{
+    effect::Effect,
+    i18n::Told,
+    state::{Compared, Document, Job, Purpose, State, Work},
+    walk, writing,
+};
+use crate::{
+    collate::Collation,
+    review::{Edit, Review},
+    text::Version,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// Starts reading files.
+pub fn read(state: &mut State, paths: Vec<PathBuf>, purpose: Purpose) -> Vec<Effect> {
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    state.problems.clear();
+    let generation = start(state, Work::Reading);
+    vec![Effect::Read { paths, purpose, generation }]
+}
+
+/// Starts reading the sample.
+pub fn read_sample(state: &mut State) -> Vec<Effect> {
+    state.problems.clear();
+    let generation = start(state, Work::Reading);
+    vec![Effect::ReadSample { generation }]
+}
+
+/// Starts comparing what is open.
+pub fn compare(state: &mut State) -> Vec<Effect> {
+    let Some(document) = &mut state.document else { return Vec::new() };
+    if document.compared == Compared::Done {
+        document.compared = Compared::Stale;
+    }
+    // The old rows stand until the new ones come, with the versions as they are now.
+    document.refresh_rows();
+    let (versions, options) = (document.review.versions().to_vec(), document.review.options());
+    let generation = start(state, Work::Comparing);
+    vec![Effect::Collate { versions, options, generation }]
+}
+
+/// Stops the job; what was open before stays.
+pub fn cancel(state: &mut State) -> Vec<Effect> {
+    state.generation += 1;
+    if state.job.take().is_some() {
+        state.tell(Told::new("toast-stopped"));
+    }
+    vec![Effect::Cancel]
+}
+
+/// A job tells how far it is.
+pub fn progress(state: &mut State, generation: u64, fraction: f32) -> Vec<Effect> {
+    if let Some(job) = state.job.as_mut().filter(|job| job.generation == generation) {
+        job.fraction = Some(fraction.clamp(0.0, 1.0));
+    }
+    Vec::new()
+}
+
+/// Files were read.
+pub fn versions(
+    state: &mut State,
+    generation: u64,
+    purpose: Purpose,
+    paths: &[PathBuf],
+    versions: Vec<Version>,
+    problems: Vec<Told>,
+) -> Vec<Effect> {
+    if !finish(state, generation) {
+        return Vec::new();
+    }
+    state.problems.extend(problems);
+    if versions.is_empty() {
+        return Vec::new();
+    }
+    if purpose == Purpose::Add {
+        return add(state, versions);
+    }
+    open(state, Review::new(danish_first(versions)), None);
+    state.settings.remember(paths);
+    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    effects.extend(compare(state));
+    effects
+}
+
+/// A review file was read; `told` is what there is to say about it.
+pub fn review(state: &mut State, generation: u64, path: PathBuf, review: Review, told: Vec<Told>) -> Vec<Effect> {
+    if !finish(state, generation) {
+        return Vec::new();
+    }
+    state.settings.remember(std::slice::from_ref(&path));
+    open(state, review, Some(path));
+    state.problems.extend(told);
+    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    effects.extend(compare(state));
+    effects
+}
+
+/// The comparison is there: the first time, the cursor goes to the most important difference.
+pub fn collated(state: &mut State, generation: u64, collation: Arc<Collation>) -> Vec<Effect> {
+    if !finish(state, generation) {
+        return Vec::new();
+    }
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let place = walk::place(document);
+    let first = document.compared == Compared::Not;
+    document.collation = collation;
+    document.compared = Compared::Done;
+    document.refresh_rows();
+    if first {
+        walk::to_most_important(document);
+    } else {
+        walk::to_place(document, place);
+    }
+    Vec::new()
+}
+
+/// A job could not do its work.
+pub fn failed(state: &mut State, generation: u64, told: Told) -> Vec<Effect> {
+    if finish(state, generation) {
+        state.problems.push(told);
+    }
+    Vec::new()
+}
+
+fn start(state: &mut State, work: Work) -> u64 {
+    state.generation += 1;
+    state.job = Some(Job { generation: state.generation, work, fraction: None });
+    state.generation
+}
+
+/// Whether the answer is of the newest job, which then is over.
+fn finish(state: &mut State, generation: u64) -> bool {
+    state.job.take_if(|job| job.generation == generation).is_some()
+}
+
+fn open(state: &mut State, review: Review, file: Option<PathBuf>) {
+    let mut document = Document::new(review, file);
+    document.number = state.generation;
+    state.document = Some(document);
+    state.toast = None;
+}
+
+fn add(state: &mut State, versions: Vec<Version>) -> Vec<Effect> {
+    writing::commit(state);
+    let Some(document) = &mut state.document else { return Vec::new() };
+    for version in versions {
+        let number = document.review.versions().len();
+        document.review.apply(Edit::Version { number, before: None, after: Some(Box::new(version)) });
+        document.revision += 1;
+    }
+    compare(state)
+}
+
+/// The Danish version stands first and so is the base; any other can be made the base afterwards.
+fn danish_first(mut versions: Vec<Version>) -> Vec<Version> {
+    if let Some(danish) = versions.iter().position(|version| version.language.primary() == "da") {
+        versions[..=danish].rotate_right(1);
+    }
+    versions
+}

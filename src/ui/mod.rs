@@ -1,0 +1,114 @@
+//! The window. Views read the [`State`] and send [`Command`]s; [`update()`] alone changes the state and hands
+//! back [`Effect`]s for everything outside: dialogs, files, threads.
+//!
+//! | part | files |
+//! |---|---|
+//! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
+//! | outside | `effect` `sample` |
+//! | view-models | `rows` `summary` `describe` `heights` |
+//! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | words | `i18n` |
+
+mod app;
+mod bars;
+mod cell;
+mod command;
+mod describe;
+mod dialogs;
+mod effect;
+mod files;
+mod grid;
+mod header;
+mod heights;
+mod i18n;
+mod inspector;
+mod jobs;
+mod keyboard;
+mod marks;
+mod notes;
+mod rows;
+mod sample;
+mod settings;
+mod state;
+mod summary;
+mod theme;
+mod update;
+mod walk;
+mod welcome;
+mod writing;
+
+pub use app::App;
+pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
+pub use effect::{Answer, Effect, Outcome, Runner};
+pub use i18n::{Arg, SHIPPED, Texts, Told};
+pub use rows::{Cell, CellView, Certainty, Counts, Empty, Mark, ParagraphView, RowState, RowView, Rows, rows};
+pub use settings::{InterfaceLanguage, Settings, ThemeChoice};
+pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
+pub use summary::{Summary, summary};
+pub use update::update;
+
+use std::path::PathBuf;
+
+/// The window could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// There is no screen to open it on.
+    #[error(
+        "there is no display to open a window on; compare without one with `sammenhold compare FILES…`, \
+         or start a desktop session (on Linux, DISPLAY or WAYLAND_DISPLAY must be set)"
+    )]
+    NoDisplay,
+    /// There is a screen, but drawing on it does not work.
+    #[error("the window could not be opened: {0}; compare without one with `sammenhold compare FILES…`")]
+    Graphics(String),
+}
+
+/// Opens the window with these files, folders or review file, and returns when it is closed.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
+    if !has_display() {
+        return Err(StartError::NoDisplay);
+    }
+    let failed = |error: eframe::Error| match error {
+        eframe::Error::WinitEventLoop(_) => StartError::NoDisplay,
+        other => StartError::Graphics(other.to_string()),
+    };
+    // Linux builds have OpenGL alone, which a software renderer draws several times faster than wgpu.
+    #[cfg(not(target_os = "linux"))]
+    if let Err(error) = open(eframe::Renderer::Glow, paths.clone()) {
+        eprintln!("OpenGL failed ({error}); trying another renderer");
+        return open(eframe::Renderer::Wgpu, paths).map_err(failed);
+    }
+    #[cfg(target_os = "linux")]
+    open(eframe::Renderer::Glow, paths).map_err(failed)?;
+    Ok(())
+}
+
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET")
+}
+
+fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("sammenhold")
+        .with_title("Sammenhold")
+        .with_inner_size([1360.0, 860.0])
+        .with_min_inner_size([560.0, 360.0])
+        .with_icon(icon());
+    let options = eframe::NativeOptions { renderer, viewport, ..eframe::NativeOptions::default() };
+    let create = |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        let settings_path = effect::settings_path();
+        let settings = effect::load_settings(settings_path.as_deref());
+        let mut app = App::new(&creation.egui_ctx, settings, settings_path);
+        if !paths.is_empty() {
+            app.send(Command::Open(paths));
+        }
+        Ok(Box::new(app))
+    };
+    eframe::run_native("sammenhold", options, Box::new(create))
+}
+
+/// The program's icon; an empty one if the shipped picture were damaged.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/sammenhold-256.png")).unwrap_or_default()
+}

@@ -1,0 +1,280 @@
+//! The view-model of the grid: for each row and version what to write and what to mark, and in which order one
+//! walks over the differences. Pure data made of a review and its collation; which colours and lines the marks
+//! get is the drawing's business.
+
+use crate::{
+    collate::Collation,
+    diff::{Aspect, Difference, Kind},
+    review::{NoteId, Review},
+    segment,
+    text::{Place, Role, Span, Version},
+};
+
+/// The whole grid.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// The lines, in order.
+    pub rows: Vec<RowView>,
+    /// Size of each version.
+    pub counts: Vec<Counts>,
+    /// Where each difference of the collation stands, by its number; none when it points nowhere.
+    pub stands: Vec<Option<Cell>>,
+    /// Differences to walk over in text order, one for each group.
+    pub walk: Vec<usize>,
+    /// The same for those too unsure to be marked.
+    pub unsure: Vec<usize>,
+}
+
+/// Size of a version without its page debris.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Paragraphs, headings among them.
+    pub paragraphs: usize,
+    /// Words and numbers.
+    pub words: usize,
+}
+
+/// A cell of the grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Number of the row.
+    pub row: usize,
+    /// Number of the version.
+    pub column: usize,
+}
+
+/// One line of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowView {
+    /// A cell for each version.
+    pub cells: Vec<CellView>,
+    /// Differences of this row by number, most important first.
+    pub differences: Vec<usize>,
+    /// What the gutter tells.
+    pub state: RowState,
+    /// Notes that hold to this row's paragraphs.
+    pub notes: Vec<NoteId>,
+}
+
+/// What the gutter tells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowState {
+    /// All versions say the same as far as the program can tell.
+    Agrees,
+    /// There is a difference; this is the most important one's kind.
+    Differs(Kind),
+    /// There are only unsure differences.
+    Unsure(Kind),
+    /// Page debris in every version.
+    Debris,
+}
+
+/// One version's part of a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CellView {
+    /// Its paragraphs.
+    pub paragraphs: Vec<ParagraphView>,
+    /// A difference that concerns the cell as a whole.
+    pub mark: Option<Mark>,
+    /// Why there is nothing, when there is nothing.
+    pub empty: Option<Empty>,
+}
+
+/// One paragraph in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphView {
+    /// Its number in the version.
+    pub number: usize,
+    /// Its text.
+    pub text: String,
+    /// What it is to the article.
+    pub role: Role,
+    /// Words to mark, ordered by start; a wider one stands before the narrower ones inside it.
+    pub marks: Vec<Mark>,
+}
+
+/// Something to mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Which words; the whole paragraph for a mark of the cell.
+    pub span: Span,
+    /// Number of the difference in the collation.
+    pub difference: usize,
+    /// What happened.
+    pub kind: Kind,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// Whether a difference is sure enough to be marked plainly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// From [`crate::diff`]'s bound on.
+    Marked,
+    /// Below it: shown dotted, with a question mark.
+    Unsure,
+}
+
+/// Why a cell is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// The base has it and this version leaves it out.
+    LeftOut(Certainty),
+    /// Only these versions have it, by number.
+    OnlyIn(Vec<usize>),
+    /// Nothing to say: page debris of another version.
+    Nothing,
+}
+
+impl Certainty {
+    /// Of a difference.
+    pub fn of(difference: &Difference) -> Self {
+        if difference.is_marked() { Self::Marked } else { Self::Unsure }
+    }
+}
+
+/// Builds the grid. Paragraphs and differences that point outside the versions are passed over.
+pub fn rows(review: &Review, collation: &Collation) -> Rows {
+    let versions = review.versions();
+    let mut grid = Rows {
+        rows: collation.rows.iter().map(|row| bare_row(versions, &row.cells)).collect(),
+        counts: versions.iter().map(counts).collect(),
+        ..Rows::default()
+    };
+    for (number, difference) in collation.differences.iter().enumerate() {
+        let stands = find(&grid.rows, collation.base, difference);
+        grid.stands.push(stands);
+        if let Some(cell) = stands {
+            grid.rows[cell.row].differences.push(number);
+            mark(&mut grid.rows, collation.base, number, difference, cell);
+        }
+    }
+    for row in &mut grid.rows {
+        row.differences.sort_by_key(|&number| (collation.differences[number].rank, number));
+        row.state = state(row, collation);
+        explain_empty_cells(row, collation);
+        for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
+            paragraph.marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.difference));
+        }
+    }
+    for (id, note) in review.notes() {
+        let (version, paragraph) = (note.anchor.version, note.anchor.place.paragraph);
+        if let Some(row) = row_of(&grid.rows, version, paragraph) {
+            grid.rows[row].notes.push(id);
+        }
+    }
+    grid.walk = walk(&grid, collation, Certainty::Marked);
+    grid.unsure = walk(&grid, collation, Certainty::Unsure);
+    grid
+}
+
+/// The row that holds a paragraph of a version.
+pub fn row_of(rows: &[RowView], version: usize, paragraph: usize) -> Option<usize> {
+    let holds = |cell: &CellView| cell.paragraphs.iter().any(|p| p.number == paragraph);
+    rows.iter().position(|row| row.cells.get(version).is_some_and(holds))
+}
+
+fn counts(version: &Version) -> Counts {
+    let content = || version.paragraphs.iter().filter(|paragraph| paragraph.is_content());
+    let words = content().map(|paragraph| segment::tokens(&paragraph.text, 0).len()).sum();
+    Counts { paragraphs: content().count(), words }
+}
+
+fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {
+    let view = |(number, version): (usize, &Version)| {
+        let numbers = cells.get(number).map(Vec::as_slice).unwrap_or_default();
+        let paragraph = |&number: &usize| {
+            let paragraph = version.paragraphs.get(number)?;
+            let (text, role) = (paragraph.text.clone(), paragraph.role);
+            Some(ParagraphView { number, text, role, marks: Vec::new() })
+        };
+        CellView { paragraphs: numbers.iter().filter_map(paragraph).collect(), ..CellView::default() }
+    };
+    let cells = versions.iter().enumerate().map(view).collect();
+    RowView { cells, differences: Vec::new(), state: RowState::Agrees, notes: Vec::new() }
+}
+
+/// The version's own place, or the base's when the version has nothing there; always in the version's column.
+fn find(rows: &[RowView], base: usize, difference: &Difference) -> Option<Cell> {
+    let first =
+        |version: usize, places: &[Place]| places.iter().find_map(|place| row_of(rows, version, place.paragraph));
+    let row = first(difference.version, &difference.version_spans).or_else(|| first(base, &difference.base_spans))?;
+    (difference.version < rows[row].cells.len()).then_some(Cell { row, column: difference.version })
+}
+
+fn mark(rows: &mut [RowView], base: usize, number: usize, difference: &Difference, stands: Cell) {
+    let (kind, certainty) = (difference.kind, Certainty::of(difference));
+    let sides = [(difference.version, &difference.version_spans), (base, &difference.base_spans)];
+    for (version, places) in sides {
+        for place in places {
+            let Some(row) = row_of(rows, version, place.paragraph) else { continue };
+            let cell = &mut rows[row].cells[version];
+            let mark = Mark { span: place.span, difference: number, kind, certainty };
+            if difference.aspect == Aspect::Paragraph {
+                keep_surest(&mut cell.mark, mark);
+            } else if let Some(paragraph) = cell.paragraphs.iter_mut().find(|p| p.number == place.paragraph) {
+                paragraph.marks.push(mark);
+            }
+        }
+    }
+    if kind == Kind::LeftOut && difference.version_spans.is_empty() {
+        let cell = &mut rows[stands.row].cells[stands.column];
+        if cell.paragraphs.is_empty() {
+            keep_surest(&mut cell.mark, Mark { span: Span::new(0, 0), difference: number, kind, certainty });
+        }
+    }
+}
+
+fn keep_surest(slot: &mut Option<Mark>, mark: Mark) {
+    if slot.is_none_or(|old| mark.certainty < old.certainty) {
+        *slot = Some(mark);
+    }
+}
+
+fn state(row: &RowView, collation: &Collation) -> RowState {
+    let mut paragraphs = row.cells.iter().flat_map(|cell| &cell.paragraphs);
+    if paragraphs.all(|paragraph| paragraph.role == Role::Debris) {
+        return RowState::Debris;
+    }
+    let of_row = || row.differences.iter().map(|&number| &collation.differences[number]);
+    match (of_row().find(|d| d.is_marked()), of_row().next()) {
+        (Some(difference), _) => RowState::Differs(difference.kind),
+        (None, Some(difference)) => RowState::Unsure(difference.kind),
+        (None, None) => RowState::Agrees,
+    }
+}
+
+fn explain_empty_cells(row: &mut RowView, collation: &Collation) {
+    let holders: Vec<usize> =
+        (0..row.cells.len()).filter(|&version| !row.cells[version].paragraphs.is_empty()).collect();
+    let base_has_it = holders.contains(&collation.base);
+    for cell in row.cells.iter_mut().filter(|cell| cell.paragraphs.is_empty()) {
+        cell.empty = Some(match (cell.mark, row.state) {
+            (Some(mark), _) if mark.kind == Kind::LeftOut => Empty::LeftOut(mark.certainty),
+            (_, RowState::Debris) => Empty::Nothing,
+            _ if base_has_it => Empty::Nothing,
+            _ => Empty::OnlyIn(holders.clone()),
+        });
+    }
+}
+
+/// One difference a group, in the order of the text.
+fn walk(grid: &Rows, collation: &Collation, certainty: Certainty) -> Vec<usize> {
+    let start = |number: usize| {
+        let difference = &collation.differences[number];
+        difference
+            .version_spans
+            .iter()
+            .chain(&difference.base_spans)
+            .next()
+            .map(|place| (place.paragraph, place.span.start))
+    };
+    let mut stops: Vec<_> = (0..collation.differences.len())
+        .filter(|&number| Certainty::of(&collation.differences[number]) == certainty)
+        .filter_map(|number| Some((grid.stands[number]?, start(number), number)))
+        .collect();
+    stops.sort();
+    let mut groups = std::collections::BTreeSet::new();
+    stops.retain(|&(_, _, number)| groups.insert(collation.differences[number].group));
+    stops.into_iter().map(|(_, _, number)| number).collect()
+}

@@ -1,0 +1,123 @@
+//! What the window remembers between runs: recent files, theme, text size, language. Never needed to run: a
+//! missing or damaged file gives the defaults. Reading and writing it are effects.
+
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// How many recent entries are kept.
+const RECENT: usize = 8;
+
+/// Text sizes in points: smallest, normal, largest.
+const SIZES: (u8, u8, u8) = (11, 16, 30);
+
+/// All settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// Size of the article's text in points.
+    pub text_size: u8,
+    /// Language of the interface.
+    pub language: InterfaceLanguage,
+    /// What was opened or saved last, newest first: a review file, or the files of a comparison.
+    pub recent: Vec<Vec<PathBuf>>,
+}
+
+/// Light, dark or as the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// As the system.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterfaceLanguage {
+    /// As the system, English where there are no texts for it.
+    #[default]
+    System,
+    /// English.
+    English,
+    /// Danish.
+    Danish,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            text_size: SIZES.1,
+            language: InterfaceLanguage::default(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// From the file's content; anything unreadable is the default.
+    pub fn from_json(json: &str) -> Self {
+        let mut settings: Self = serde_json::from_str(json).unwrap_or_default();
+        settings.text_size = settings.text_size.clamp(SIZES.0, SIZES.2);
+        settings.recent.retain(|paths| !paths.is_empty());
+        settings.recent.truncate(RECENT);
+        settings
+    }
+
+    /// The file's content.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Puts `paths` first among the recent entries.
+    pub fn remember(&mut self, paths: &[PathBuf]) {
+        if paths.is_empty() {
+            return;
+        }
+        self.recent.retain(|known| known != paths);
+        self.recent.insert(0, paths.to_vec());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Larger text by `steps` (smaller when negative).
+    pub fn grow_text(&mut self, steps: i8) {
+        self.text_size = self.text_size.saturating_add_signed(steps).clamp(SIZES.0, SIZES.2);
+    }
+
+    /// The normal text size.
+    pub fn normal_text(&mut self) {
+        self.text_size = SIZES.1;
+    }
+}
+
+/// What the menu calls a recent entry: its first file's name and how many more there are.
+pub fn recent_name(paths: &[PathBuf]) -> (String, usize) {
+    let first = paths.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
+    let name = first.file_name().unwrap_or(first.as_os_str()).to_string_lossy().into_owned();
+    (name, paths.len().saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_and_damage_gives_defaults() {
+        let mut settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };
+        settings.remember(&["a.md".into(), "b.md".into()]);
+        settings.remember(&["c.sammenhold".into()]);
+        settings.remember(&["a.md".into(), "b.md".into()]);
+        assert_eq!(settings.recent.len(), 2);
+        assert_eq!(recent_name(&settings.recent[0]), ("a.md".to_owned(), 1));
+        assert_eq!(Settings::from_json(&settings.to_json()), settings);
+        assert_eq!(Settings::from_json("{ broken"), Settings::default());
+        assert_eq!(Settings::from_json(r#"{"text_size":200,"unknown":1}"#).text_size, SIZES.2);
+    }
+}

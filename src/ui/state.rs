@@ -1,0 +1,253 @@
+//! What the window shows: one document at most, a job, dialogs, messages, settings. Plain data; only
+//! [`super::update()`] changes it.
+
+use super::{
+    i18n::Told,
+    rows::{Cell, Rows},
+    settings::Settings,
+};
+use crate::{
+    collate::Collation,
+    diff::Difference,
+    review::{NoteId, Review},
+    text::Place,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// Everything.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The comparison that is open.
+    pub document: Option<Document>,
+    /// The work that runs off the window's thread.
+    pub job: Option<Job>,
+    /// Number of the newest job; answers of older ones are dropped.
+    pub generation: u64,
+    /// What is remembered between runs.
+    pub settings: Settings,
+    /// The dialog in front of everything.
+    pub dialog: Option<Dialog>,
+    /// Troubles that stay until they are taken away.
+    pub problems: Vec<Told>,
+    /// A word in passing.
+    pub toast: Option<Toast>,
+    /// The save that is under way.
+    pub saving: Option<Saving>,
+    /// What follows once the save is done.
+    pub after_save: Option<Next>,
+    /// The window is closing; nothing more is asked.
+    pub closing: bool,
+}
+
+/// The open comparison.
+#[derive(Debug)]
+pub struct Document {
+    /// Tells it from other documents that were open.
+    pub number: u64,
+    /// Versions, notes and what else a person did.
+    pub review: Review,
+    /// The review file; none until it is saved.
+    pub file: Option<PathBuf>,
+    /// What the engine says of the review's versions.
+    pub collation: Arc<Collation>,
+    /// The grid made of both.
+    pub rows: Arc<Rows>,
+    /// Counts the grids, so that drawing knows when texts and heights are new.
+    pub rows_revision: u64,
+    /// Whether `collation` is of these versions, or still to come.
+    pub compared: Compared,
+    /// Where the reader is.
+    pub cursor: Cursor,
+    /// Counts the edits.
+    pub revision: u64,
+    /// The edit count that is on disk.
+    pub saved_revision: u64,
+    /// The note being written.
+    pub draft: Option<Draft>,
+    /// What a cancelled draft held.
+    pub cancelled_draft: Option<Draft>,
+}
+
+/// Whether a document's collation is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Never yet.
+    Not,
+    /// The one shown is of an older state of the review.
+    Stale,
+    /// It is there.
+    Done,
+}
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The cell.
+    pub cell: Cell,
+    /// The chosen difference by number.
+    pub difference: Option<usize>,
+}
+
+/// A note being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it becomes.
+    pub of: DraftOf,
+    /// Its text as it stands.
+    pub text: String,
+}
+
+/// What a draft becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftOf {
+    /// The changed text of a note.
+    Note(NoteId),
+    /// A new note at a place of a version.
+    New {
+        /// Number of the version.
+        version: usize,
+        /// Where in it.
+        place: Place,
+    },
+}
+
+/// Work off the window's thread.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Job {
+    /// Its number.
+    pub generation: u64,
+    /// What it does.
+    pub work: Work,
+    /// How much is done, 0 to 1; none when it cannot be told.
+    pub fraction: Option<f32>,
+}
+
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Reads files.
+    Reading,
+    /// Compares.
+    Comparing,
+}
+
+/// A save under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// The edit count that is written.
+    pub revision: u64,
+}
+
+/// What files are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new comparison.
+    Open,
+    /// Further versions of the open one.
+    Add,
+    /// The place of the review file.
+    SaveAs,
+}
+
+/// What to do once unsaved changes are dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Ask for files to open.
+    ChooseFiles,
+    /// Open these.
+    Open(Vec<PathBuf>),
+    /// Open the sample.
+    Sample,
+    /// Close the window.
+    Quit,
+}
+
+/// A dialog in front of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Save, discard or stay.
+    Unsaved(Next),
+    /// A path to type, where the system has no dialog.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// As typed so far, a path a line.
+        text: String,
+    },
+    /// All keys.
+    Keys,
+}
+
+/// A word in passing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// Its number.
+    pub number: u64,
+    /// What it says.
+    pub told: Told,
+    /// Whether it offers to bring a cancelled note back.
+    pub restores_note: bool,
+}
+
+impl State {
+    /// Whether something would be lost by closing now.
+    pub fn is_dirty(&self) -> bool {
+        self.document.as_ref().is_some_and(Document::is_dirty)
+    }
+
+    /// Says a word in passing.
+    pub fn tell(&mut self, told: Told) {
+        let number = self.toast.as_ref().map_or(0, |toast| toast.number + 1);
+        self.toast = Some(Toast { number, told, restores_note: false });
+    }
+}
+
+impl Document {
+    /// A document that is not compared yet.
+    pub fn new(review: Review, file: Option<PathBuf>) -> Self {
+        Self {
+            number: 0,
+            review,
+            file,
+            collation: Arc::default(),
+            rows: Arc::default(),
+            rows_revision: 0,
+            compared: Compared::Not,
+            cursor: Cursor::default(),
+            revision: 0,
+            saved_revision: 0,
+            draft: None,
+            cancelled_draft: None,
+        }
+    }
+
+    /// Whether there are edits, or a note being written, that are not on disk.
+    pub fn is_dirty(&self) -> bool {
+        self.revision != self.saved_revision || self.draft_changes()
+    }
+
+    /// Builds the grid again.
+    pub fn refresh_rows(&mut self) {
+        self.rows = Arc::new(super::rows::rows(&self.review, &self.collation));
+        self.rows_revision += 1;
+        let rows = self.rows.rows.len();
+        let columns = self.review.versions().len();
+        self.cursor.cell.row = self.cursor.cell.row.min(rows.saturating_sub(1));
+        self.cursor.cell.column = self.cursor.cell.column.min(columns.saturating_sub(1));
+    }
+
+    /// The chosen difference.
+    pub fn chosen(&self) -> Option<&Difference> {
+        self.collation.differences.get(self.cursor.difference?)
+    }
+
+    /// The text of the note a draft changes; empty for a new one.
+    pub fn text_before(&self, of: DraftOf) -> &str {
+        let DraftOf::Note(wanted) = of else { return "" };
+        self.review.notes().find(|(id, _)| *id == wanted).map_or("", |(_, note)| note.text.as_str())
+    }
+
+    fn draft_changes(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.text.trim() != self.text_before(draft.of))
+    }
+}

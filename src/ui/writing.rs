@@ -1,0 +1,140 @@
+//! Writing notes. A note stands at a paragraph of one version; what is being typed is a draft that any step
+//! elsewhere keeps, so that no typed text is lost.
+
+use super::{
+    effect::Effect,
+    i18n::Told,
+    state::{Document, Draft, DraftOf, State},
+};
+use crate::{
+    review::{Edit, Note, NoteId},
+    text::Place,
+};
+
+/// Opens the row's note, the one of the cursor's version before others, or a new one.
+pub fn start(state: &mut State) -> Vec<Effect> {
+    let Some(document) = &state.document else { return Vec::new() };
+    let Some(row) = document.rows.rows.get(document.cursor.cell.row) else { return Vec::new() };
+    let column_of =
+        |id: NoteId| document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.anchor.version);
+    let here = row.notes.iter().find(|&&id| column_of(id) == Some(document.cursor.cell.column));
+    match here.or(row.notes.first()).copied() {
+        Some(id) => edit(state, id),
+        None => start_new(state),
+    }
+}
+
+/// Starts another note at the cursor's cell; where that is empty, at the first cell of the row that is not.
+pub fn start_new(state: &mut State) -> Vec<Effect> {
+    commit(state);
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let Some((version, paragraph)) = super::walk::place(document) else { return Vec::new() };
+    let span = document.review.versions()[version].paragraphs[paragraph].span();
+    document.draft =
+        Some(Draft { of: DraftOf::New { version, place: Place { paragraph, span } }, text: String::new() });
+    Vec::new()
+}
+
+/// Opens a note.
+pub fn edit(state: &mut State, id: NoteId) -> Vec<Effect> {
+    commit(state);
+    let Some(document) = &mut state.document else { return Vec::new() };
+    if document.review.notes().any(|(other, _)| other == id) {
+        let of = DraftOf::Note(id);
+        document.draft = Some(Draft { of, text: document.text_before(of).to_owned() });
+    }
+    Vec::new()
+}
+
+/// The draft's text is now this.
+pub fn typed(state: &mut State, text: String) -> Vec<Effect> {
+    if let Some(draft) = state.document.as_mut().and_then(|document| document.draft.as_mut()) {
+        draft.text = text;
+    }
+    Vec::new()
+}
+
+/// Keeps the draft as a note and closes it; an emptied note is removed.
+pub fn commit(state: &mut State) -> Vec<Effect> {
+    if let Some(document) = &mut state.document
+        && let Some(draft) = document.draft.take()
+    {
+        keep(document, &draft);
+    }
+    Vec::new()
+}
+
+/// Keeps the draft and leaves it open, for saving in the middle of writing.
+pub fn commit_and_go_on(state: &mut State) {
+    if let Some(document) = &mut state.document
+        && let Some(draft) = document.draft.take()
+        && let Some(of) = keep(document, &draft)
+    {
+        document.draft = Some(Draft { of, text: draft.text });
+    }
+}
+
+/// Drops what was typed, but so that it can be brought back.
+pub fn cancel(state: &mut State) -> Vec<Effect> {
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let Some(draft) = document.draft.take() else { return Vec::new() };
+    if draft.text.trim() != document.text_before(draft.of) {
+        document.cancelled_draft = Some(draft);
+        state.tell(Told::new("toast-note-cancelled"));
+        if let Some(toast) = &mut state.toast {
+            toast.restores_note = true;
+        }
+    }
+    Vec::new()
+}
+
+/// Opens what was cancelled last.
+pub fn restore(state: &mut State) -> Vec<Effect> {
+    commit(state);
+    state.toast = None;
+    if let Some(document) = &mut state.document {
+        document.draft = document.cancelled_draft.take();
+    }
+    Vec::new()
+}
+
+/// Removes a note; undo brings it back.
+pub fn remove(state: &mut State, id: NoteId) -> Vec<Effect> {
+    if let Some(document) = &mut state.document {
+        document.draft.take_if(|draft| draft.of == DraftOf::Note(id));
+        change(document, id, None);
+    }
+    Vec::new()
+}
+
+/// Turns a draft into an edit where it changes anything, and says which note it is now.
+fn keep(document: &mut Document, draft: &Draft) -> Option<DraftOf> {
+    let text = draft.text.trim();
+    if text == document.text_before(draft.of) {
+        return Some(draft.of);
+    }
+    match draft.of {
+        DraftOf::Note(id) => {
+            let before = document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.clone())?;
+            let after = (!text.is_empty()).then(|| Note { text: text.to_owned(), ..before });
+            let stays = after.is_some();
+            change(document, id, after);
+            stays.then_some(draft.of)
+        }
+        DraftOf::New { version, place } => {
+            let anchor = document.review.anchor(version, place);
+            let id = document.review.next_note_id();
+            change(document, id, Some(Note { anchor, text: text.to_owned() }));
+            Some(DraftOf::Note(id))
+        }
+    }
+}
+
+fn change(document: &mut Document, id: NoteId, after: Option<Note>) {
+    let before = document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.clone());
+    if before != after {
+        document.review.apply(Edit::Note { id, before, after });
+        document.revision += 1;
+        document.refresh_rows();
+    }
+}
