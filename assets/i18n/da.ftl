@@ -230,7 +230,7 @@ toast-restore-note = Hent det frem igen
 problem-dismiss = Fjern
 problem-crash = Programmet løb ind i en fejl og standsede arbejdet. Det åbne er, som det var; meld gerne filen, der førte til det.
 problem-review-among-files = En gennemgang åbnes for sig; vælg den alene, eller vælg kun artikler.
-problem-no-sample = Eksemplet er ikke med i dette program.
+problem-sample = Eksemplet kunne ikke lægges i mappen til midlertidige filer: { $reason }
 
 ## Sprog
 

@@ -236,7 +236,7 @@ toast-restore-note = Bring it back
 problem-dismiss = Dismiss
 problem-crash = The program ran into a fault of its own and stopped this work. What was open is as it was; please report the file that led to it.
 problem-review-among-files = A review file is opened by itself; choose it alone, or choose only articles.
-problem-no-sample = The sample is not part of this build.
+problem-sample = The sample could not be laid out in the folder for temporary files: { $reason }
 
 ## Languages
 

@@ -193,17 +193,7 @@ impl Runner {
             Effect::Read { paths, purpose, generation } => {
                 self.job(generation, move |work| read(paths, purpose, work));
             }
-            Effect::ReadSample { generation } => self.job(generation, |work| {
-                let (versions, problems) = sample::read();
-                let versions = prepared(versions);
-                Outcome::Versions {
-                    generation: work.generation,
-                    purpose: Purpose::Open,
-                    paths: Vec::new(),
-                    versions,
-                    problems,
-                }
-            }),
+            Effect::ReadSample { generation } => self.job(generation, read_sample),
             Effect::Collate { versions, options, generation } => {
                 self.job(generation, move |work| compare(&versions, &options, work));
             }
@@ -333,6 +323,26 @@ fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
         }
     }
     Outcome::Versions { generation, purpose, paths, versions, problems }
+}
+
+/// Reads the sample the way any files are read, from a folder that is gone again afterwards.
+fn read_sample(job: &Job) -> Outcome {
+    let read = || -> anyhow::Result<Vec<Version>> {
+        let folder = tempfile::tempdir()?;
+        let mut versions = Vec::new();
+        for (name, text) in sample::FILES {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text)?;
+            versions.extend(import::read(&path)?);
+        }
+        versions.iter_mut().for_each(|version| version.source = None);
+        Ok(prepared(versions))
+    };
+    let (versions, problems) = match read() {
+        Ok(versions) => (versions, Vec::new()),
+        Err(error) => (Vec::new(), vec![Told::new("problem-sample").arg("reason", error.to_string())]),
+    };
+    Outcome::Versions { generation: job.generation, purpose: Purpose::Open, paths: Vec::new(), versions, problems }
 }
 
 fn prepared(mut versions: Vec<Version>) -> Vec<Version> {

@@ -65,9 +65,8 @@ fn written(
 fn field(ui: &mut Ui, texts: &Texts, draft: &Draft, size: f32, out: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let id = egui::Id::unique(("note-field", format!("{:?}", draft.of)));
-    let finishes = ui.ctx().memory(|memory| memory.has_focus(id)) && ui.input_mut(takes_finish);
-    let cancels = ui.ctx().memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let finishes = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let label = ui.label(RichText::new(texts.get("note-field")).small().color(palette.dim));
     let mut text = draft.text.clone();
     let field = TextEdit::multiline(&mut text)
@@ -84,6 +83,9 @@ fn field(ui: &mut Ui, texts: &Texts, draft: &Draft, size: f32, out: &mut Vec<Com
                 .inner_margin(Margin::same(8)),
         );
     let response = ui.add(field).labelled_by(label.id);
+    // Escape takes the focus away before anything else sees it.
+    let cancels = (response.has_focus() || response.lost_focus())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let opened = egui::Id::unique("note-field-opened");
     if ui.data_mut(|data| data.get_temp::<egui::Id>(opened) != Some(id)) {
         ui.data_mut(|data| data.insert_temp(opened, id));
@@ -106,10 +108,6 @@ fn field(ui: &mut Ui, texts: &Texts, draft: &Draft, size: f32, out: &mut Vec<Com
         ui.data_mut(|data| data.remove::<egui::Id>(opened));
         out.push(command);
     }
-}
-
-fn takes_finish(input: &mut egui::InputState) -> bool {
-    input.consume_key(Modifiers::COMMAND, Key::Enter)
 }
 
 /// What the pointer does to the field's buttons.

@@ -1,0 +1,148 @@
+//! A small article in three languages with a collation made by hand, so that the tests hang on no engine.
+
+use sammenhold::{
+    align::Alignment,
+    collate::{Collation, Pair, Row},
+    diff::{Aspect, Difference, Kind, Reason},
+    text::{LanguageSource, Paragraph, Place, Role, Version},
+    ui::{Command, Effect, Outcome, Purpose, State, update},
+};
+use std::sync::Arc;
+
+/// Danish, English and German.
+pub fn versions() -> Vec<Version> {
+    vec![
+        version(
+            "bro.da.md",
+            "da",
+            &[
+                "Ny bro over åen",
+                "Kommunen har sat 1.500 kroner af til broen. Arbejdet begynder i maj.",
+                "Naboerne klagede over larmen.",
+                "Borgmesteren er tilfreds. Hun klipper snoren til sommer.",
+                "Del siden",
+            ],
+        ),
+        version(
+            "bro.en.md",
+            "en",
+            &[
+                "New bridge across the stream",
+                "The council has set aside 15,000 kroner for the bridge. Work begins in May.",
+                "The mayor is pleased.",
+                "Share this page",
+            ],
+        ),
+        version(
+            "bro.de.md",
+            "de",
+            &[
+                "Neue Brücke über den Bach",
+                "Die Gemeinde hat 1.500 Kronen für die Brücke vorgesehen. Die Arbeit beginnt im Mai.",
+                "Die Nachbarn klagten über den Lärm.",
+                "Die alte Brücke stammte aus dem Jahr 1911.",
+                "Die Bürgermeisterin ist zufrieden. Sie eröffnet die Brücke im Sommer.",
+                "Seite teilen",
+            ],
+        ),
+    ]
+}
+
+/// One number changed, one paragraph left out, one added, one sentence perhaps left out.
+pub fn collation() -> Collation {
+    let rows = [
+        [vec![0], vec![0], vec![0]],
+        [vec![1], vec![1], vec![1]],
+        [vec![2], vec![], vec![2]],
+        [vec![], vec![], vec![3]],
+        [vec![3], vec![2], vec![4]],
+        [vec![4], vec![3], vec![5]],
+    ];
+    let pair = |version| Pair { version, alignment: Alignment::default() };
+    let number = Reason::NumbersDiffer { base: "1500".to_owned(), version: "15000".to_owned() };
+    let none = |best| Reason::NoCounterpart { best };
+    Collation {
+        base: 0,
+        pairs: vec![pair(1), pair(2)],
+        rows: rows.into_iter().map(|cells| Row { cells: cells.to_vec() }).collect(),
+        differences: vec![
+            difference(1, Kind::LeftOut, Aspect::Paragraph, (vec![Place::new(2, 0, 29)], vec![]), 0.9, 2, none(0.1)),
+            difference(
+                1,
+                Kind::Changed,
+                Aspect::Number,
+                (vec![Place::new(1, 17, 22)], vec![Place::new(1, 26, 32)]),
+                0.97,
+                1,
+                number,
+            ),
+            difference(2, Kind::Added, Aspect::Paragraph, (vec![], vec![Place::new(3, 0, 42)]), 0.8, 3, none(0.02)),
+            difference(1, Kind::LeftOut, Aspect::Sentence, (vec![Place::new(3, 26, 56)], vec![]), 0.4, 4, none(0.4)),
+        ],
+    }
+}
+
+/// A state with the article open and compared.
+pub fn opened() -> State {
+    let mut state = State::default();
+    open(&mut state);
+    state
+}
+
+/// Opens the article as the window does, but answers for the threads.
+pub fn open(state: &mut State) {
+    for command in opening(state) {
+        update(state, command);
+    }
+}
+
+/// The commands that open and compare the article, for a state whose next job has these numbers.
+pub fn opening(state: &State) -> Vec<Command> {
+    let first = state.generation + 1;
+    let paths = vec!["/articles/bro.da.md".into(), "/articles/bro.en.md".into(), "/articles/bro.de.md".into()];
+    let read = Outcome::Versions {
+        generation: first,
+        purpose: Purpose::Open,
+        paths: paths.clone(),
+        versions: versions(),
+        problems: Vec::new(),
+    };
+    let collated = Outcome::Collated { generation: first + 1, collation: Arc::new(collation()) };
+    vec![Command::Open(paths), Command::Came(read), Command::Came(collated)]
+}
+
+/// The number of the job that an effect starts.
+pub fn generation(effects: &[Effect]) -> u64 {
+    effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Read { generation, .. }
+            | Effect::ReadSample { generation }
+            | Effect::Collate { generation, .. } => Some(*generation),
+            _ => None,
+        })
+        .expect("a job")
+}
+
+fn version(name: &str, language: &str, texts: &[&str]) -> Version {
+    let last = texts.len() - 1;
+    let role = |at| match at {
+        0 => Role::Title,
+        at if at == last => Role::Debris,
+        _ => Role::Body,
+    };
+    let paragraphs = texts.iter().enumerate().map(|(at, text)| Paragraph::new(*text, role(at))).collect();
+    Version::new(name, paragraphs).with_language(language.parse().unwrap(), LanguageSource::Declared)
+}
+
+fn difference(
+    version: usize,
+    kind: Kind,
+    aspect: Aspect,
+    (base_spans, version_spans): (Vec<Place>, Vec<Place>),
+    confidence: f64,
+    rank: usize,
+    reason: Reason,
+) -> Difference {
+    Difference { version, group: rank, kind, aspect, base_spans, version_spans, confidence, rank, reason }
+}

@@ -1,0 +1,48 @@
+//! Every text the code asks for is there, in every language.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+fn keys(language: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language).with_extension("ftl");
+    let lines = fs::read_to_string(path).unwrap();
+    let key = |line: &str| {
+        Some(line.split_once(" =")?.0.to_owned()).filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    lines.lines().filter_map(key).collect()
+}
+
+/// All string literals of the window's code that look like a key: small letters with a hyphen between.
+fn literals() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut found = BTreeSet::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let code = fs::read_to_string(file.unwrap().path()).unwrap();
+        let code = code.replace("'\"'", "");
+        for literal in code.split('"').skip(1).step_by(2) {
+            if literal.contains('-') && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                found.insert(literal.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn what_the_code_asks_for_is_there() {
+    const NO_TEXTS: &[&str] = &["note-field-opened", "inspector-below", "language-", "no-such-key", "zh-hant"];
+    let english = keys("en");
+    let missing: Vec<_> =
+        literals().into_iter().filter(|key| !english.contains(key) && !NO_TEXTS.contains(&key.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn nothing_is_translated_that_nobody_asks_for() {
+    let asked = literals();
+    let single = ["sentence", "title", "base", "headline", "position"];
+    let unused: Vec<_> = keys("en")
+        .into_iter()
+        .filter(|key| !asked.contains(key) && !single.contains(&key.as_str()) && !key.starts_with("language-"))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}

@@ -1,0 +1,88 @@
+//! The grid's view-model and the summary as snapshots.
+
+use super::article::opened;
+use sammenhold::{
+    diff::Kind,
+    review::Edit,
+    ui::{Action, CellView, Certainty, Command, Empty, Mark, RowState, Rows, State, summary, update},
+};
+
+fn drawn(state: &State) -> String {
+    let document = state.document.as_ref().unwrap();
+    let rows: Vec<String> = document
+        .rows
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(number, row)| {
+            let cells: Vec<String> = row.cells.iter().map(cell).collect();
+            format!("{number} {} notes {:?}\n    {}", row_state(row.state), row.notes, cells.join("\n    "))
+        })
+        .collect();
+    let Rows { walk, unsure, counts, .. } = &*document.rows;
+    format!("{}\nwalk {walk:?} unsure {unsure:?}\n{counts:?}\n", rows.join("\n"))
+}
+
+fn row_state(state: RowState) -> String {
+    match state {
+        RowState::Agrees => "agrees".to_owned(),
+        RowState::Debris => "debris".to_owned(),
+        RowState::Differs(kind) => format!("{kind:?}"),
+        RowState::Unsure(kind) => format!("{kind:?}?"),
+    }
+}
+
+fn cell(cell: &CellView) -> String {
+    let mut said: Vec<String> = cell.mark.iter().map(|mark| format!("<{}>", mark_of(mark))).collect();
+    said.extend(cell.empty.iter().map(|empty| match empty {
+        Empty::LeftOut(certainty) => format!("(left out {certainty:?})"),
+        Empty::OnlyIn(versions) => format!("(only in {versions:?})"),
+        Empty::Nothing => "()".to_owned(),
+    }));
+    for paragraph in &cell.paragraphs {
+        let mut text = paragraph.text.clone();
+        for mark in paragraph.marks.iter().rev() {
+            let words = mark.span.bytes(&text);
+            text.replace_range(words.clone(), &format!("[{} {}]", mark_of(mark), &text[words]));
+        }
+        said.push(format!("{:?} {text}", paragraph.role));
+    }
+    said.join(" ")
+}
+
+fn mark_of(mark: &Mark) -> String {
+    let sign = match mark.kind {
+        Kind::Added => "+",
+        Kind::LeftOut => "-",
+        Kind::Changed => "!=",
+        Kind::Moved => "^v",
+        Kind::Untranslated => "T",
+    };
+    format!("{sign}{}{}", mark.difference, if mark.certainty == Certainty::Unsure { "?" } else { "" })
+}
+
+#[test]
+fn rows_say_what_to_write_and_mark() {
+    let mut state = opened();
+    update(&mut state, Command::Do(Action::Note));
+    update(&mut state, Command::NoteText("look here".to_owned()));
+    update(&mut state, Command::CommitNote);
+    insta::assert_snapshot!(drawn(&state));
+}
+
+#[test]
+fn a_version_that_is_not_compared_yet_has_bare_cells() {
+    let mut state = opened();
+    let document = state.document.as_mut().unwrap();
+    let german = document.review.versions()[2].clone();
+    document.review.apply(Edit::Version { number: 3, before: None, after: Some(Box::new(german)) });
+    document.refresh_rows();
+    assert!(document.rows.rows.iter().all(|row| row.cells.len() == 4 && row.cells[3].paragraphs.is_empty()));
+}
+
+#[test]
+fn the_summary_counts_rows_and_groups() {
+    let state = opened();
+    let document = state.document.as_ref().unwrap();
+    insta::assert_snapshot!(format!("{:?}", summary(&document.rows, &document.collation)));
+}
