@@ -91,6 +91,18 @@ fn blank_lines_and_wrapped_lines() {
         ],
     );
     check(
+        "numbers at line starts, by chance and as a list",
+        "Die neue Brücke zur Insel wurde nach langem Warten am\n3. März eröffnet, und alle waren froh. Das sagte der\n\
+         Bürgermeister gleich zu Beginn seiner Rede.\n\n1. Die Brücke ist für alle da, die zur Insel wollen, und\n2. die Fahrt \
+         kostet 50 Kronen\n",
+        &[
+            "Die neue Brücke zur Insel wurde nach langem Warten am 3. März eröffnet, und alle waren froh. Das sagte der \
+             Bürgermeister gleich zu Beginn seiner Rede.",
+            "1. Die Brücke ist für alle da, die zur Insel wollen, und",
+            "2. die Fahrt kostet 50 Kronen",
+        ],
+    );
+    check(
         "a sentence a line",
         "Broen åbnede mandag.\nBorgmesteren klippede snoren.\n\nGæsterne jublede.\nSå kom regnen.\n",
         &["Broen åbnede mandag. Borgmesteren klippede snoren.", "Gæsterne jublede. Så kom regnen."],

@@ -25,7 +25,7 @@ enum Looks {
 
 /// The role of each paragraph.
 pub(super) fn roles(pieces: &[Piece]) -> Vec<Role> {
-    let looks: Vec<Looks> = pieces.iter().enumerate().map(|(at, piece)| looks(piece, at == 0)).collect();
+    let looks: Vec<Looks> = (0..pieces.len()).map(|at| looks(pieces, at)).collect();
     let mut roles = vec![Role::Body; pieces.len()];
     let mut at = 0;
     while at < pieces.len() {
@@ -50,16 +50,32 @@ pub(super) fn roles(pieces: &[Piece]) -> Vec<Role> {
     roles
 }
 
-fn looks(piece: &Piece, first: bool) -> Looks {
-    if matches!(piece.shape, Shape::Item | Shape::Row) {
+fn looks(pieces: &[Piece], at: usize) -> Looks {
+    let (piece, first) = (&pieces[at], at == 0);
+    if piece.shape == Shape::Row || piece.shape == Shape::Item && !is_numbered_alone(pieces, at) {
         return Looks::Row;
     }
     let (longest, lines) = if first { (LONGEST_TITLE, 2) } else { (LONGEST_HEADING, 1) };
     let length = piece.text.chars().count();
-    let short = length <= longest && piece.lines <= lines && has_letter(&piece.text);
+    let short = length <= longest && piece.lines <= lines && has_letter(&piece.text) && !is_address(&piece.text);
     let exclaims = first && piece.text.ends_with(['!', '?']) && !punctuation::has_inner_sentence_end(&piece.text);
     let ended = punctuation::ends_sentence(&piece.text) && !exclaims || punctuation::ends_open(&piece.text);
-    if short && !ended { Looks::Heading } else { Looks::Running }
+    match (short && !ended, piece.shape) {
+        (true, _) => Looks::Heading,
+        (false, Shape::Item) => Looks::Row,
+        (false, _) => Looks::Running,
+    }
+}
+
+/// A numbered line between paragraphs, `2. Baggrund`, is a heading and not an item of a list.
+fn is_numbered_alone(pieces: &[Piece], at: usize) -> bool {
+    let other = |at: usize| pieces.get(at).is_some_and(|piece| piece.shape == Shape::Text);
+    punctuation::item_number(&pieces[at].text).is_some() && (at == 0 || other(at - 1)) && other(at + 1)
+}
+
+/// An address of the web or of mail.
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with("www.") || text.contains('@')
 }
 
 /// A list with a blank line before it may have a heading; one without is part of what stands before it.
@@ -94,7 +110,10 @@ mod tests {
         let pieces: Vec<Piece> = texts
             .iter()
             .enumerate()
-            .map(|(block, text)| Piece { text: (*text).to_owned(), lines: 1, block, shape: Shape::Text })
+            .map(|(block, text)| {
+                let shape = if punctuation::item_text(text).is_some() { Shape::Item } else { Shape::Text };
+                Piece { text: (*text).to_owned(), lines: 1, block, shape }
+            })
             .collect();
         let found: String = roles(&pieces)
             .into_iter()
@@ -117,6 +136,9 @@ mod tests {
         check(&[BODY, "Læs også", "Sport", "Kultur", "Vejr", BODY], "BBBBBB");
         check(&[BODY, "Han sagde:", BODY], "BBB");
         check(&["Ny bro", "Sport", "Kultur", "Vejr", BODY], "TBBBB");
+        check(&[BODY, "1. Baggrund", BODY, "2. Følger", BODY], "BHBHB");
+        check(&[BODY, "1. æbler", "2. pærer", BODY, "- bananer", BODY], "BBBBBB");
+        check(&[BODY, "https://bro.example/om", "Skriv til os@bro.example", BODY], "BBBB");
         check(&["Hej verden"], "B");
         check(&[], "");
     }

@@ -111,10 +111,12 @@ fn blocks<'a>(lines: &[Line<'a>], blanks: usize) -> Vec<Block<'a>> {
             continue;
         }
         let rule = punctuation::is_rule(line.text);
-        if rule && seen == 0 && is_underline(line.text, block.last()) {
-            if let Some((_, shape)) = block.last_mut() {
-                *shape = Shape::Marked;
-            }
+        if rule
+            && seen == 0
+            && let Some((above, shape)) = block.last_mut()
+            && is_underline(line.text, above)
+        {
+            *shape = Shape::Marked;
         }
         if (seen >= blanks || rule) && !block.is_empty() {
             blocks.push(std::mem::take(&mut block));
@@ -129,10 +131,12 @@ fn blocks<'a>(lines: &[Line<'a>], blanks: usize) -> Vec<Block<'a>> {
     blocks
 }
 
-fn is_underline(rule: &str, above: Option<&(Line, Shape)>) -> bool {
+/// Whether a rule underlines the line above it. The end of a paragraph is not underlined.
+fn is_underline(rule: &str, above: &Line) -> bool {
     let length = rule.chars().count();
-    rule.chars().all(|c| matches!(c, '=' | '-' | '~' | '—'))
-        && above.is_some_and(|(line, _)| line.length <= 2 * length && length <= 2 * line.length)
+    let strokes = rule.chars().all(|c| matches!(c, '=' | '-' | '~' | '—'));
+    let like = above.length <= 2 * length && length <= 2 * above.length;
+    strokes && like && !above.text.ends_with('.') && !punctuation::starts_small(above.text)
 }
 
 fn shape(text: &str) -> Shape {
@@ -154,7 +158,7 @@ fn is_double_spaced(lines: &[Line], blocks: &[Block]) -> bool {
     let longest = blocks.iter().flatten().map(|(line, _)| line.length).max().unwrap_or(0);
     let ends = blocks.windows(2).filter(|pair| is_in_sentence(&pair[0][0], &pair[1][0])).count();
     let several = lines.windows(2).any(|pair| pair[0].is_blank() && pair[1].is_blank());
-    longest <= LONGEST_WRAPPED && longest >= NARROWEST_WRAPPED && several && ends * 2 >= blocks.len() - 1
+    (NARROWEST_WRAPPED..=LONGEST_WRAPPED).contains(&longest) && several && ends * 2 >= blocks.len() - 1
 }
 
 impl Witness {
@@ -203,8 +207,9 @@ fn habit(block: &Block, witness: &Witness) -> Habit {
         };
     }
     let sure = ends >= 3 && in_sentence * 10 >= ends * 3;
-    let likely = in_sentence > 0 && in_sentence * 2 >= ends && is_full(block) && !witness.is_a_line_a_paragraph();
-    if sure || likely {
+    let likely =
+        in_sentence > 0 && in_sentence * 2 >= ends && is_full(block) || one_sentence && is_open_and_full(block);
+    if sure || likely && !witness.is_a_line_a_paragraph() {
         return Habit::Wrapped(if ends >= 2 { own } else { own.max(witness.width) });
     }
     if witness.is_wrapped() { Habit::Wrapped(own.max(witness.width)) } else { Habit::LineAParagraph }
@@ -250,8 +255,7 @@ fn is_end(
     let roomy = has_room(line, after, width);
     let ended = punctuation::ends_sentence(line.text);
     if *after_shape == Shape::Item {
-        let goes_on = punctuation::item_text(after.text).is_some_and(punctuation::starts_small);
-        return ended || roomy || !goes_on;
+        return ended || roomy || punctuation::ends_open(line.text) || !is_chance_item(first.0.text, after.text);
     }
     if first.1 == Shape::Item && after.indent > first.0.indent {
         return false;
@@ -260,6 +264,15 @@ fn is_end(
         return true;
     }
     roomy && (ended || !punctuation::starts_small(after.text))
+}
+
+/// Whether a line that follows a full one only happens to begin like an item: with a dash before a small letter, or
+/// with a number that is not the next one of the list (`den` / `3. marts`).
+fn is_chance_item(first: &str, text: &str) -> bool {
+    match punctuation::item_number(text) {
+        Some(number) => number == 0 || punctuation::item_number(first) != Some(number - 1),
+        None => punctuation::item_text(text).is_some_and(punctuation::starts_small),
+    }
 }
 
 /// Whether the next line's first word would have fitted well into the line, so that it was ended on purpose.
@@ -291,6 +304,16 @@ fn is_full(block: &Block) -> bool {
     let width = width(block);
     let roomy = block.windows(2).filter(|pair| has_room(&pair[0].0, &pair[1].0, width)).count();
     roomy * 5 < block.len()
+}
+
+/// Whether most of three or more lines are full and end no sentence; tells wrapped text where nouns have capitals.
+fn is_open_and_full(block: &Block) -> bool {
+    let width = width(block);
+    let open = |pair: &&[(Line, Shape)]| {
+        !punctuation::ends_sentence(pair[0].0.text) && !has_room(&pair[0].0, &pair[1].0, width)
+    };
+    let text = block.iter().all(|(_, shape)| *shape != Shape::Row);
+    text && block.len() > 2 && block.windows(2).filter(open).count() * 3 >= (block.len() - 1) * 2
 }
 
 /// Length of the longest line; one without a space, such as a web address, could not be wrapped.

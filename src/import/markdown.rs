@@ -115,7 +115,7 @@ impl Reader<'_> {
                 self.raw = Some((Raw::Html, String::new()));
             }
             Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {
-                self.end_item_text()
+                self.end_item_text();
             }
             _ => {}
         }

@@ -69,6 +69,12 @@ pub(super) fn item_text(text: &str) -> Option<&str> {
     (item.len() < rest.len() && !item.is_empty()).then_some(item)
 }
 
+/// The number of a numbered list item.
+pub(super) fn item_number(text: &str) -> Option<usize> {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    item_text(text).and_then(|_| text.get(..digits)?.parse().ok())
+}
+
 /// Whether the line is a rule between parts: nothing but strokes, at least three.
 pub(super) fn is_rule(text: &str) -> bool {
     let strokes = text.chars().filter(|c| RULES.contains(c)).count();
