@@ -202,6 +202,51 @@ fn lists_labels_and_rules() {
     );
 }
 
+/// The text broken at spaces so that no line is longer than `width` characters.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => *line += &format!(" {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_samples_read_the_same_in_every_shape() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for case in ["nordkorea-kursk", "byraad-skole"] {
+        for version in import::read(&samples.join(case)).unwrap() {
+            // Rows of the page's debris are no paragraphs that anybody wraps.
+            let texts: Vec<String> = version.paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect();
+            let texts = &texts
+                [..texts.iter().position(|text| text.contains('|') || text.ends_with(')')).unwrap_or(texts.len())];
+            let mut shapes = vec![
+                ("a line a paragraph".to_owned(), texts.join("\n")),
+                ("a blank line".to_owned(), texts.join("\n\n")),
+            ];
+            shapes.push((
+                "a blank line now and then".to_owned(),
+                texts.chunks(4).map(|part| part.join("\n")).collect::<Vec<_>>().join("\n\n"),
+            ));
+            for width in [45, 60, 72, 80, 100, 132] {
+                let lines: Vec<String> = texts.iter().map(|text| wrapped(text, width)).collect();
+                shapes.push((format!("wrapped at {width}"), lines.join("\n\n")));
+                let indented: Vec<String> = lines.iter().map(|text| format!("   {text}")).collect();
+                shapes.push((format!("wrapped at {width}, indented"), indented.join("\n")));
+            }
+            for (shape, text) in shapes {
+                let read = import::from_text("a", &text);
+                let found: Vec<&str> = read.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+                assert_eq!(found, texts, "{case}, {}, {shape}", version.name);
+            }
+        }
+    }
+}
+
 #[test]
 fn the_seed_article_has_a_paragraph_a_line() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed/danish-article.txt");

@@ -40,6 +40,12 @@ const NARROWEST_WRAPPED: usize = 40;
 /// Sentences on lines of their own are shorter than this on average, in characters; longer ones are paragraphs.
 const SENTENCE_LINE: usize = 80;
 
+/// A line that is no fuller than this with the next word, in per cent of the width, was ended on purpose, if nothing
+/// says that its sentence goes on;
+const ROOMY_PERCENT: usize = 80;
+/// and one that is no fuller than this was in any case.
+const HALF_EMPTY_PERCENT: usize = 50;
+
 /// How the lines of a block belong together.
 #[derive(Clone, Copy)]
 enum Habit {
@@ -181,7 +187,7 @@ impl Witness {
     }
 
     fn is_wrapped(&self) -> bool {
-        self.long == 0 && self.ends >= 3 && self.in_sentence * 10 >= self.ends * 3
+        self.long == 0 && self.width >= NARROWEST_WRAPPED && self.ends >= 3 && self.in_sentence * 10 >= self.ends * 3
     }
 
     fn is_a_line_a_paragraph(&self) -> bool {
@@ -199,12 +205,8 @@ fn habit(block: &Block, witness: &Witness) -> Habit {
     let (ends, in_sentence) = count_ends(block);
     let own = width(block);
     let one_sentence = block.last().is_some_and(|(line, _)| punctuation::ends_sentence(line.text));
-    if own < NARROWEST_WRAPPED && !one_sentence {
-        return if in_sentence > 0 && witness.is_wrapped() && witness.width >= NARROWEST_WRAPPED {
-            Habit::Wrapped(witness.width)
-        } else {
-            Habit::LineAParagraph
-        };
+    if own < NARROWEST_WRAPPED && !one_sentence && !witness.is_wrapped() {
+        return Habit::LineAParagraph;
     }
     let sure = ends >= 3 && in_sentence * 10 >= ends * 3;
     let likely =
@@ -218,13 +220,13 @@ fn habit(block: &Block, witness: &Witness) -> Habit {
 /// Cuts a block into its paragraphs.
 fn cut(block: &Block, habit: Habit, number: usize, pieces: &mut Vec<Piece>) {
     let labels = are_labels(block);
-    let base = block.iter().map(|(line, _)| line.indent).min().unwrap_or(0);
+    let indent = first_line_indent(block);
     let mut start = 0;
     for at in 1..=block.len() {
         let ends = match (block.get(at), habit) {
             (None, _) | (_, Habit::LineAParagraph) => true,
             (Some(_), Habit::SentenceALine) => false,
-            (Some(next), Habit::Wrapped(width)) => is_end(&block[start], &block[at - 1], next, base, width),
+            (Some(next), Habit::Wrapped(width)) => is_end(&block[start], &block[at - 1], next, indent, width),
         };
         if ends {
             let part = &block[start..at];
@@ -245,14 +247,14 @@ fn is_end(
     first: &(Line, Shape),
     (line, shape): &(Line, Shape),
     next: &(Line, Shape),
-    base: usize,
+    indent: Option<usize>,
     width: usize,
 ) -> bool {
     let (after, after_shape) = next;
     if *shape == Shape::Row || *after_shape == Shape::Row || *after_shape == Shape::Marked {
         return true;
     }
-    let roomy = has_room(line, after, width);
+    let roomy = has_room(line, after, width, ROOMY_PERCENT);
     let ended = punctuation::ends_sentence(line.text);
     if *after_shape == Shape::Item {
         return ended || roomy || punctuation::ends_open(line.text) || !is_chance_item(first.0.text, after.text);
@@ -260,10 +262,20 @@ fn is_end(
     if first.1 == Shape::Item && after.indent > first.0.indent {
         return false;
     }
-    if after.indent > line.indent.max(base) + 1 && (ended || roomy) {
+    if indent.is_some_and(|indent| after.indent >= indent) || after.indent > line.indent + 1 && (ended || roomy) {
         return true;
     }
-    roomy && (ended || !punctuation::starts_small(after.text))
+    roomy && (ended || !punctuation::starts_small(after.text)) || has_room(line, after, width, HALF_EMPTY_PERCENT)
+}
+
+/// The indent that begins a paragraph, if the block's first lines have one: its first line has, some have not, and
+/// hardly one that has begins with a small letter.
+fn first_line_indent(block: &Block) -> Option<usize> {
+    let base = block.iter().map(|(line, _)| line.indent).min()?;
+    let indent = block.first().map(|(line, _)| line.indent).filter(|&indent| indent > base + 1)?;
+    let indented: Vec<&Line> = block.iter().map(|(line, _)| line).filter(|line| line.indent >= indent).collect();
+    let small = indented.iter().filter(|line| punctuation::starts_small(line.text)).count();
+    (small * 5 <= indented.len()).then_some(indent)
 }
 
 /// Whether a line that follows a full one only happens to begin like an item: with a dash before a small letter, or
@@ -276,12 +288,12 @@ fn is_chance_item(first: &str, text: &str) -> bool {
 }
 
 /// Whether the next line's first word would have fitted well into the line, so that it was ended on purpose.
-fn has_room(line: &Line, next: &Line, width: usize) -> bool {
+fn has_room(line: &Line, next: &Line, width: usize, percent: usize) -> bool {
     let word = match next.text.chars().next() {
         Some(c) if punctuation::is_unspaced_script(c) => 1,
         _ => next.text.split_whitespace().next().map_or(0, |word| word.chars().count()),
     };
-    (line.length + 1 + word) * 5 <= width * 4
+    (line.length + 1 + word) * 100 <= width * percent
 }
 
 /// A sentence goes on over this line end.
@@ -289,12 +301,17 @@ fn is_in_sentence((line, shape): &(Line, Shape), (next, next_shape): &(Line, Sha
     let text = matches!(shape, Shape::Text | Shape::Item) && *next_shape == Shape::Text;
     text && !punctuation::ends_sentence(line.text)
         && (punctuation::starts_small(next.text)
-            || punctuation::starts_caseless(next.text) && !has_room(line, next, line.length.max(next.length)))
+            || punctuation::starts_caseless(next.text)
+                && !has_room(line, next, line.length.max(next.length), ROOMY_PERCENT))
 }
 
 /// Line ends that could be either, and those of them that are in mid-sentence.
 fn count_ends(block: &Block) -> (usize, usize) {
-    let open = |pair: &&[(Line, Shape)]| pair.iter().all(|(line, _)| !is_too_long(line)) && pair[1].1 == Shape::Text;
+    let indent = first_line_indent(block).unwrap_or(usize::MAX);
+    let open = |pair: &&[(Line, Shape)]| {
+        let (next, shape) = &pair[1];
+        *shape == Shape::Text && next.indent < indent && pair.iter().all(|(line, _)| !is_too_long(line))
+    };
     let ends: Vec<_> = block.windows(2).filter(open).collect();
     (ends.len(), ends.iter().filter(|pair| is_in_sentence(&pair[0], &pair[1])).count())
 }
@@ -302,7 +319,7 @@ fn count_ends(block: &Block) -> (usize, usize) {
 /// Whether hardly a line but the last has room to spare.
 fn is_full(block: &Block) -> bool {
     let width = width(block);
-    let roomy = block.windows(2).filter(|pair| has_room(&pair[0].0, &pair[1].0, width)).count();
+    let roomy = block.windows(2).filter(|pair| has_room(&pair[0].0, &pair[1].0, width, ROOMY_PERCENT)).count();
     roomy * 5 < block.len()
 }
 
@@ -310,7 +327,7 @@ fn is_full(block: &Block) -> bool {
 fn is_open_and_full(block: &Block) -> bool {
     let width = width(block);
     let open = |pair: &&[(Line, Shape)]| {
-        !punctuation::ends_sentence(pair[0].0.text) && !has_room(&pair[0].0, &pair[1].0, width)
+        !punctuation::ends_sentence(pair[0].0.text) && !has_room(&pair[0].0, &pair[1].0, width, ROOMY_PERCENT)
     };
     let text = block.iter().all(|(_, shape)| *shape != Shape::Row);
     text && block.len() > 2 && block.windows(2).filter(open).count() * 3 >= (block.len() - 1) * 2
