@@ -1,7 +1,9 @@
 //! Paragraph roles, sentences, tokens, and which language a text is in.
 
+mod language;
 mod token;
 
+pub use language::{Detected, detect};
 pub use token::tokens;
 
 use crate::text::{Place, Segmented, Sentence, Span, Version};
