@@ -1,9 +1,14 @@
 //! Sammenhold: compares the language versions of an article.
 
 pub mod align;
+pub mod cli;
+
 pub mod collate;
 pub mod diff;
+pub mod evaluate;
+pub mod export;
 pub mod import;
 pub mod review;
 pub mod segment;
+pub mod summary;
 pub mod text;

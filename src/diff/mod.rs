@@ -2,4 +2,4 @@
 
 mod difference;
 
-pub use difference::{Aspect, Difference, Kind, Reason};
+pub use difference::{Aspect, Difference, Kind, MARKED_FROM, Reason};
