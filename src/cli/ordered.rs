@@ -83,7 +83,9 @@ mod tests {
             let (begun, ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let mut most = 0;
             let mut taken = Vec::new();
-            let source = (0..2000_usize).inspect(|_| drop(begun.fetch_add(1, Ordering::SeqCst)));
+            let source = (0..2000_usize).inspect(|_| {
+                let _ = begun.fetch_add(1, Ordering::SeqCst);
+            });
             let work = |n: usize| {
                 if n % 500 == 7 {
                     thread::sleep(Duration::from_millis(5));
