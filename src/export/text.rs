@@ -322,3 +322,114 @@ fn sureness(confidence: f64) -> &'static str {
 fn percent(share: f64) -> String {
     format!("{} %", (share * 100.0 + 1e-9).floor().clamp(0.0, 100.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        collate::Row,
+        export::wrap::columns,
+        text::{Paragraph, Role},
+    };
+
+    fn version(name: &str, tag: &str, texts: &[&str]) -> Version {
+        let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
+        Version::new(name, paragraphs).with_language(tag.parse().unwrap(), LanguageSource::Declared)
+    }
+
+    fn difference(
+        version: usize,
+        group: usize,
+        kind: Kind,
+        aspect: Aspect,
+        confidence: f64,
+        reason: Reason,
+    ) -> Difference {
+        let (base_spans, version_spans) = (Vec::new(), Vec::new());
+        Difference { version, group, kind, aspect, base_spans, version_spans, confidence, rank: group, reason }
+    }
+
+    fn sample() -> (Vec<Version>, Collation) {
+        let mut german = version("artikel.de.md", "de", &["Der Rat trifft sich.", "Es kommen 60 Gäste."]);
+        german.language_source = LanguageSource::Detected;
+        german.language_confidence = 0.987;
+        let guests = "Efter mødet er der kaffe i salen for alle, og der ventes 40 gæster fra de omkringliggende sogne.";
+        let long = "Bagefter synger koret. ".repeat(12);
+        let versions = vec![
+            version("artikel.da.md", "da", &["Rådet mødes.", guests, long.trim()]),
+            version(
+                "article.en.md",
+                "en",
+                &["The council meets.", "Forty… no, 50 guests are expected.", "\u{1b}[31m北京"],
+            ),
+            german,
+        ];
+        let numbers = |version: &str| Reason::NumbersDiffer { base: "40".to_owned(), version: version.to_owned() };
+        let differences = vec![
+            Difference {
+                base_spans: vec![Place::new(1, 57, 59)],
+                version_spans: vec![Place::new(1, 11, 13)],
+                ..difference(1, 1, Kind::Changed, Aspect::Number, 0.97, numbers("50"))
+            },
+            Difference {
+                base_spans: vec![Place::new(1, 57, 59)],
+                version_spans: vec![Place::new(1, 10, 12)],
+                ..difference(2, 1, Kind::Changed, Aspect::Number, 0.45, numbers("60"))
+            },
+            Difference {
+                base_spans: vec![Place::new(2, 0, long.trim().chars().count())],
+                ..difference(2, 2, Kind::LeftOut, Aspect::Paragraph, 0.62, Reason::NoCounterpart { best: 0.12 })
+            },
+            Difference {
+                version_spans: vec![Place::new(2, 0, 7)],
+                ..difference(1, 3, Kind::Added, Aspect::Sentence, 0.499, Reason::NoCounterpart { best: 0.0 })
+            },
+        ];
+        let rows = (0..3).map(|at| Row { cells: vec![vec![at], vec![at], if at < 2 { vec![at] } else { vec![] }] });
+        (versions, Collation { base: 0, pairs: Vec::new(), rows: rows.collect(), differences })
+    }
+
+    #[test]
+    fn a_report_in_eighty_columns() {
+        let (versions, collation) = sample();
+        let text = report(&versions, &collation, Colour::Never);
+        let expected = concat!(
+            "1. artikel.da.md (da), 3 paragraphs, the base\n",
+            "2. article.en.md (en), 3 paragraphs\n",
+            "3. artikel.de.md (de, detected, 98 %), 2 paragraphs\n",
+            "\n",
+            "3 rows, 1 agree, 1 left out, 1 changed, 1 unsure\n",
+            "\n",
+            "1. Changed in en, de (unsure): a number (likely, 97 %)\n",
+            "   da, paragraph 2: … salen for alle, og der ventes [40] gæster fra de\n",
+            "     omkringliggende …\n",
+            "   en, paragraph 2: Forty… no, [50] guests are expected.\n",
+            "   de, paragraph 2: Es kommen [60] Gäste.\n",
+            "   The number is 40 in da and 50 in en.\n",
+            "   The number is 40 in da and 60 in de.\n",
+            "\n",
+            "2. Left out in de: a paragraph (possible, 62 %)\n",
+            "   da, paragraph 3: Bagefter synger koret. Bagefter synger koret. Bagefter\n",
+            "     synger koret. Bagefter synger koret. Bagefter synger koret. Bagefter synger\n",
+            "     koret. Bagefter synger koret.…\n",
+            "   Nothing in de corresponds to it; the likeliest passage does so at 12 %.\n",
+            "\n",
+            "Unsure, for a second look:\n",
+            " - Added in en: a sentence (49 %); en, paragraph 3: [31m北京\n",
+        );
+        assert_eq!(text, expected);
+        assert!(text.lines().all(|line| columns(line) <= WIDTH && !line.contains('\u{1b}')));
+        let coloured = report(&versions, &collation, Colour::Always);
+        assert!(coloured.contains("1. \u{1b}[1;33mChanged\u{1b}[0m in en, de (unsure)"));
+    }
+
+    #[test]
+    fn labels_tell_versions_apart() {
+        let check = |versions: &[(&str, &str)], expected: &[&str]| {
+            let versions: Vec<Version> = versions.iter().map(|(name, tag)| version(name, tag, &[])).collect();
+            assert_eq!(labels(&versions), expected);
+        };
+        check(&[("a", "da"), ("b", "en"), ("c", "en")], &["da", "b", "c"]);
+        check(&[("a", "und"), ("a", "und"), ("c", "und")], &["version 1", "version 2", "c"]);
+    }
+}
