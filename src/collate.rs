@@ -5,7 +5,8 @@ use crate::{
     diff::Difference,
     text::Version,
 };
-use std::ops::ControlFlow;
+
+pub use crate::progress::{Cancelled, Progress, unwatched};
 
 /// What a collation depends on beside the versions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,14 +16,6 @@ pub struct Options {
     /// Beads that a person fixed.
     pub pins: Vec<Pin>,
 }
-
-/// Told how much is done, 0 to 1; answers whether to go on.
-pub type Progress<'a> = dyn Fn(f32) -> ControlFlow<()> + Sync + 'a;
-
-/// The work was stopped by its progress callback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("stopped before it was done")]
-pub struct Cancelled;
 
 /// Base, the alignments of all other versions, and the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
