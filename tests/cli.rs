@@ -1,5 +1,7 @@
 //! The command line as a user meets it: the built program, its output, its exit codes.
 
+#![allow(clippy::unwrap_used)]
+
 use sammenhold::{
     review::{Edit, Review, file},
     text::{LanguageSource, Paragraph, Place, Role, Version},
@@ -60,7 +62,7 @@ fn review_in(folder: &Path) -> PathBuf {
     };
     let texts = ["Byrådet mødes på fredag i den gamle havn.", "Der er 40 pladser til alle de gæster som kommer."];
     let one = version("a.txt", "da", &texts);
-    let mut review = Review::new(vec![one.clone(), version("b.txt", "da", &texts[..1])]);
+    let mut review = Review::new(vec![one, version("b.txt", "da", &texts[..1])]);
     let anchor = review.anchor(0, Place::new(0, 0, 7));
     review.apply(Edit::write_note(&review, anchor, "hvilket?"));
     let path = folder.join("r.sammenhold");

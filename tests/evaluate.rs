@@ -3,6 +3,8 @@
 //! Gold and collations are made by hand. Run with `SAMMENHOLD_TEST_DUMP` set to a folder, this writes them there
 //! as files for the reference scorer.
 
+#![allow(clippy::unwrap_used)]
+
 use sammenhold::{
     align::{Alignment, Bead},
     collate::{Collation, Pair},

@@ -1,5 +1,7 @@
 //! Edits and undo, the review file, and what a kill in the middle of a save leaves behind.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use sammenhold::{
     align::Pin,

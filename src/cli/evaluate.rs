@@ -14,7 +14,10 @@ use crate::{
 use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// The shape of the figures and its number.
 const SCHEMA: &str = "sammenhold-scores/1";
@@ -70,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn scores(path: &PathBuf, jobs: usize) -> Result<Scores> {
+fn scores(path: &Path, jobs: usize) -> Result<Scores> {
     let mut scores = Scores::default();
     ordered(jobs, Lines::open(path)?, score_line, |(line, scored)| match scored {
         Ok(score) => {

@@ -12,13 +12,12 @@ mod ordered;
 mod output;
 
 use crate::{
-    collate::{Collation, Options, collate},
+    collate::{Collation, Options, collate, unwatched},
     text::Version,
 };
 use clap::{Parser, Subcommand};
 use std::{
     io::{self, Write},
-    ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     process::ExitCode,
@@ -102,8 +101,7 @@ pub fn complain(sentence: &str) {
 
 /// Collates to the end. A fault inside the engine is told instead of ending a long batch.
 fn collated(versions: &[Version], options: &Options) -> Result<Collation, String> {
-    let go_on = |_| ControlFlow::Continue(());
-    match catch_unwind(AssertUnwindSafe(|| collate(versions, options, &go_on))) {
+    match catch_unwind(AssertUnwindSafe(|| collate(versions, options, &unwatched))) {
         Ok(Ok(collation)) => Ok(collation),
         Ok(Err(cancelled)) => Err(cancelled.to_string()),
         Err(_) => Err("comparing failed; this is a fault of the program, please report it with the texts".to_owned()),

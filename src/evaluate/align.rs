@@ -15,7 +15,7 @@ pub struct Gold {
     #[serde(flatten)]
     pub(super) article: Article,
     mode: String,
-    beads: Vec<(Vec<usize>, Vec<usize>)>,
+    beads: Vec<Sides>,
     paragraph_pairs: Vec<(usize, usize)>,
 }
 
@@ -58,10 +58,13 @@ pub struct Figures {
     whole: f64,
 }
 
+/// Units of the base and of the version.
+type Sides = (Vec<usize>, Vec<usize>);
+
 /// Linked beads, and the paragraphs of either side that are in none.
 #[derive(PartialEq)]
 struct Beads {
-    linked: BTreeSet<(Vec<usize>, Vec<usize>)>,
+    linked: BTreeSet<Sides>,
     dropped: BTreeSet<usize>,
     added: BTreeSet<usize>,
 }
@@ -125,26 +128,25 @@ pub(super) fn line(key: &str, counts: &Counts) -> String {
 }
 
 impl Beads {
-    fn new(beads: Vec<(Vec<usize>, Vec<usize>)>, base: usize, version: usize) -> Self {
+    fn new(beads: Vec<Sides>, base: usize, version: usize) -> Self {
         let mut linked = BTreeSet::new();
         for (mut left, mut right) in beads.into_iter().filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
             left.sort_unstable();
             right.sort_unstable();
             linked.insert((left, right));
         }
-        let unlinked = |count: usize, side: &dyn Fn(&(Vec<usize>, Vec<usize>)) -> Vec<usize>| {
+        let unlinked = |count: usize, side: fn(&Sides) -> Vec<usize>| {
             let used: BTreeSet<usize> = linked.iter().flat_map(side).collect();
             (0..count).filter(|unit| !used.contains(unit)).collect()
         };
-        let dropped = unlinked(base, &|bead| bead.0.clone());
-        let added = unlinked(version, &|bead| bead.1.clone());
+        let dropped = unlinked(base, |bead| bead.0.clone());
+        let added = unlinked(version, |bead| bead.1.clone());
         Self { linked, dropped, added }
     }
 
     fn pairs(&self) -> BTreeSet<(usize, usize)> {
-        let pairs = |(left, right): &(Vec<usize>, Vec<usize>)| {
-            left.iter().flat_map(|&i| right.iter().map(move |&j| (i, j))).collect::<Vec<_>>()
-        };
+        let pairs =
+            |(left, right): &Sides| left.iter().flat_map(|&i| right.iter().map(move |&j| (i, j))).collect::<Vec<_>>();
         self.linked.iter().flat_map(pairs).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
 
 /// An edit over the same units before and after; its inverse is the swap.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a history has few edits, and most are notes")]
 pub enum Edit {
     /// A note written (`before` none), changed, or removed (`after` none).
     Note {
