@@ -1,5 +1,7 @@
 //! Files into versions: the shapes of plain text, encodings, errors and their sentences, any bytes at all.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot write its files has failed")]
+
 use proptest::prelude::*;
 use sammenhold::{
     import::{self, ImportError, LARGEST_BYTES},
