@@ -1,10 +1,29 @@
 //! The program: arguments to command line or window.
 
-fn main() -> std::process::ExitCode {
-    #[cfg(feature = "gui")]
-    if let Err(error) = sammenhold::ui::run(std::env::args_os().skip(1).map(Into::into).collect()) {
-        eprintln!("sammenhold: {error}");
-        return std::process::ExitCode::from(2);
+use sammenhold::cli;
+use std::{path::PathBuf, process::ExitCode};
+
+fn main() -> ExitCode {
+    let arguments = cli::arguments();
+    match &arguments.command {
+        Some(command) => cli::run(command).into(),
+        None => match window(arguments.files) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => {
+                cli::complain(&reason);
+                cli::Outcome::Trouble.into()
+            }
+        },
     }
-    std::process::ExitCode::SUCCESS
+}
+
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>) -> Result<(), String> {
+    sammenhold::ui::run(files).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(files: Vec<PathBuf>) -> Result<(), String> {
+    drop(files);
+    Err("this program was built without its window; `sammenhold compare FILES…` does the same work".to_owned())
 }

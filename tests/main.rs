@@ -1,2 +1,9 @@
+//! The integration tests, in one binary.
+
+mod cli;
+mod evaluate;
+mod import;
+mod review;
+mod segment;
 #[cfg(feature = "gui")]
 mod ui;

@@ -8,11 +8,10 @@ use super::{
     rows::Certainty,
     settings::{InterfaceLanguage, ThemeChoice, recent_name},
     state::{Compared, Document, State, Work},
-    summary::summary,
     theme::Palette,
     walk,
 };
-use crate::diff::Kind;
+use crate::{diff::Kind, summary::Summary};
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, Sense, Stroke, Ui, vec2};
 
 /// The menu bar.
@@ -68,7 +67,7 @@ pub fn summary_line(ui: &mut Ui, document: &Document, texts: &Texts) {
     if document.compared == Compared::Not {
         return;
     }
-    let counts = summary(&document.rows, &document.collation);
+    let counts = Summary::of(document.review.versions(), &document.collation);
     let palette = Palette::of(ui);
     let number = |key: &'static str, count: usize| texts.say(&Told::new(key).arg("count", count));
     ui.horizontal_wrapped(|ui| {

@@ -4,7 +4,6 @@
 //! One thread a dialog; one a job, which the next job cancels; one for writing, so that two saves never cross.
 
 use super::{
-    files,
     i18n::{Texts, Told},
     sample,
     settings::Settings,
@@ -13,7 +12,7 @@ use super::{
 use crate::{
     collate::{self, Collation, Options},
     import,
-    review::{self, Review},
+    review::{Review, file},
     segment,
     text::Version,
 };
@@ -123,8 +122,6 @@ pub enum Outcome {
         path: PathBuf,
         /// Its content.
         review: Box<Review>,
-        /// What there is to say about it.
-        told: Vec<Told>,
     },
     /// The comparison is done.
     Collated {
@@ -237,12 +234,13 @@ impl Runner {
         ask: impl FnOnce(rfd::FileDialog) -> Option<Vec<PathBuf>> + Send + 'static,
     ) {
         let (send, ctx) = (self.answers.0.clone(), self.ctx.clone());
-        let (title, filter, endings): (_, _, &[&str]) = match purpose {
-            Purpose::Open => ("dialog-open", "filter-articles", &["txt", "md", files::REVIEW_ENDING]),
-            Purpose::Add => ("dialog-add", "filter-articles", &["txt", "md"]),
-            Purpose::SaveAs => ("dialog-save", "filter-reviews", &[files::REVIEW_ENDING]),
+        let articles = import::EXTENSIONS.iter().copied();
+        let (title, filter, endings): (_, _, Vec<&str>) = match purpose {
+            Purpose::Open => ("dialog-open", "filter-articles", articles.chain([file::EXTENSION]).collect()),
+            Purpose::Add => ("dialog-add", "filter-articles", articles.collect()),
+            Purpose::SaveAs => ("dialog-save", "filter-reviews", vec![file::EXTENSION]),
         };
-        let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), endings);
+        let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), &endings);
         let dialog =
             if purpose == Purpose::SaveAs { dialog } else { dialog.add_filter(texts.get("filter-all"), &["*"]) };
         std::thread::spawn(move || {
@@ -306,7 +304,7 @@ impl Job {
 
 fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
     let generation = job.generation;
-    if paths.iter().any(|path| files::is_review(path)) {
+    if paths.iter().any(|path| file::is_named_as_review(path)) {
         return match (paths.as_slice(), purpose) {
             ([path], Purpose::Open) => read_review(path, generation),
             _ => Outcome::Failed { generation, told: Told::new("problem-review-among-files") },
@@ -317,9 +315,11 @@ fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
         if job.progress(done as f32 / paths.len() as f32).is_break() {
             break;
         }
-        match import::read(path) {
-            Ok(read) => versions.extend(prepared(read)),
-            Err(error) => problems.push(Told::sentence(error)),
+        for read in import::read_all(std::slice::from_ref(path)) {
+            match read {
+                Ok(version) => versions.extend(prepared(vec![version])),
+                Err(error) => problems.push(Told::sentence(error)),
+            }
         }
     }
     Outcome::Versions { generation, purpose, paths, versions, problems }
@@ -359,10 +359,9 @@ fn compare(versions: &[Version], options: &Options, job: &Job) -> Outcome {
 }
 
 fn read_review(path: &Path, generation: u64) -> Outcome {
-    let _ = review::Review::default();
-    Outcome::Failed {
-        generation,
-        told: Told::sentence(format!("{}: review files are not readable yet", path.display())),
+    match file::load(path) {
+        Ok(review) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review) },
+        Err(error) => Outcome::Failed { generation, told: Told::sentence(error) },
     }
 }
 
@@ -370,7 +369,7 @@ fn write_all(work: &Receiver<Write>, answers: &Sender<Outcome>, ctx: &egui::Cont
     for write in work {
         match write {
             Write::Review { document, review, path, revision } => {
-                let result = save_review(&review, &path);
+                let result = file::save(&path, &review).map_err(|error| error.to_string());
                 let _ = answers.send(Outcome::Saved { document, path, revision, result });
                 ctx.request_repaint();
             }
@@ -383,11 +382,6 @@ fn write_all(work: &Receiver<Write>, answers: &Sender<Outcome>, ctx: &egui::Cont
             }
         }
     }
-}
-
-fn save_review(review: &Review, path: &Path) -> Result<(), String> {
-    let _ = review;
-    Err(format!("{}: review files cannot be written yet", path.display()))
 }
 
 /// Where the settings are; none on a system that has no such place.

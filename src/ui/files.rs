@@ -7,10 +7,8 @@ use super::{
     state::{Dialog, Next, Purpose, Saving, State},
     writing,
 };
-use std::path::{Path, PathBuf};
-
-/// The ending of review files.
-pub const REVIEW_ENDING: &str = "sammenhold";
+use crate::review::file;
+use std::path::PathBuf;
 
 /// Does `next`, after a question when there are unsaved changes.
 pub fn go(state: &mut State, next: Next) -> Vec<Effect> {
@@ -19,7 +17,7 @@ pub fn go(state: &mut State, next: Next) -> Vec<Effect> {
     if !document.is_dirty() {
         return follow(state, next);
     }
-    if state.saving.as_ref().is_some_and(|saving| saving.revision == document.revision) {
+    if state.saving.as_ref().is_some_and(|saving| saving.revision == document.review.revision()) {
         state.after_save = Some(next);
     } else {
         state.dialog = Some(Dialog::Unsaved(next));
@@ -44,16 +42,11 @@ pub fn follow(state: &mut State, next: Next) -> Vec<Effect> {
 pub fn dropped(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
     if paths.is_empty() {
         Vec::new()
-    } else if state.document.is_none() || paths.iter().any(|path| is_review(path)) {
+    } else if state.document.is_none() || paths.iter().any(|path| file::is_named_as_review(path)) {
         go(state, Next::Open(paths))
     } else {
         jobs::read(state, paths, Purpose::Add)
     }
-}
-
-/// Whether a path is that of a review file, by its ending.
-pub fn is_review(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(REVIEW_ENDING))
 }
 
 /// Saves to the review's file, or asks for one.
@@ -128,7 +121,7 @@ fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<E
         Purpose::Open => follow(state, Next::Open(paths)),
         Purpose::Add => jobs::read(state, paths, Purpose::Add),
         Purpose::SaveAs => match paths.into_iter().next() {
-            Some(path) if path.extension().is_none() => save_to(state, path.with_extension(REVIEW_ENDING)),
+            Some(path) if path.extension().is_none() => save_to(state, path.with_extension(file::EXTENSION)),
             Some(path) => save_to(state, path),
             None => Vec::new(),
         },
@@ -138,9 +131,10 @@ fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<E
 fn save_to(state: &mut State, path: PathBuf) -> Vec<Effect> {
     writing::commit_and_go_on(state);
     let Some(document) = &state.document else { return Vec::new() };
-    state.saving = Some(Saving { revision: document.revision });
-    let review = Box::new(document.review.clone());
-    vec![Effect::Save { document: document.number, review, path, revision: document.revision }]
+    let (document, review) = (document.number, Box::new(document.review.clone()));
+    let revision = review.revision();
+    state.saving = Some(Saving { revision });
+    vec![Effect::Save { document, review, path, revision }]
 }
 
 /// Beside the base's file, with the ending of review files.
@@ -158,5 +152,5 @@ fn suggested_path(document: &super::state::Document) -> PathBuf {
         Some((front, tag)) if tag.parse::<crate::text::Language>().is_ok() && !front.is_empty() => front,
         _ => &stem,
     };
-    path.with_file_name(format!("{shared}.{REVIEW_ENDING}"))
+    path.with_file_name(format!("{shared}.{}", file::EXTENSION))
 }

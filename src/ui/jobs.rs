@@ -87,14 +87,13 @@ pub fn versions(
     effects
 }
 
-/// A review file was read; `told` is what there is to say about it.
-pub fn review(state: &mut State, generation: u64, path: PathBuf, review: Review, told: Vec<Told>) -> Vec<Effect> {
+/// A review file was read.
+pub fn review(state: &mut State, generation: u64, path: PathBuf, review: Review) -> Vec<Effect> {
     if !finish(state, generation) {
         return Vec::new();
     }
     state.settings.remember(std::slice::from_ref(&path));
     open(state, review, Some(path));
-    state.problems.extend(told);
     let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
     effects.extend(compare(state));
     effects
@@ -149,9 +148,8 @@ fn add(state: &mut State, versions: Vec<Version>) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
     for version in versions {
-        let number = document.review.versions().len();
-        document.review.apply(Edit::Version { number, before: None, after: Some(Box::new(version)) });
-        document.revision += 1;
+        let edit = Edit::add_version(&document.review, version);
+        document.review.apply(edit);
     }
     compare(state)
 }

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
 //! | outside | `effect` `sample` |
-//! | view-models | `rows` `summary` `describe` `heights` |
+//! | view-models | `rows` `describe` `heights` |
 //! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
@@ -30,7 +30,6 @@ mod rows;
 mod sample;
 mod settings;
 mod state;
-mod summary;
 mod theme;
 mod update;
 mod walk;
@@ -44,7 +43,6 @@ pub use i18n::{Arg, SHIPPED, Texts, Told};
 pub use rows::{Cell, CellView, Certainty, Counts, Empty, Mark, ParagraphView, RowState, RowView, Rows, rows};
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
-pub use summary::{Summary, summary};
 pub use update::update;
 
 use std::path::PathBuf;
@@ -54,12 +52,12 @@ use std::path::PathBuf;
 pub enum StartError {
     /// There is no screen to open it on.
     #[error(
-        "there is no display to open a window on; compare without one with `sammenhold compare FILES…`, \
-         or start a desktop session (on Linux, DISPLAY or WAYLAND_DISPLAY must be set)"
+        "there is no display to open a window on; `sammenhold compare FILES…` does the same work without one \
+         (on Linux a desktop session sets DISPLAY or WAYLAND_DISPLAY)"
     )]
     NoDisplay,
     /// There is a screen, but drawing on it does not work.
-    #[error("the window could not be opened: {0}; compare without one with `sammenhold compare FILES…`")]
+    #[error("the window could not be opened: {0}; `sammenhold compare FILES…` does the same work without one")]
     Graphics(String),
 }
 

@@ -158,7 +158,7 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
         }
     }
     for (id, note) in review.notes() {
-        let (version, paragraph) = (note.anchor.version, note.anchor.place.paragraph);
+        let (version, paragraph) = (note.anchor.version, review.standing(note).place().paragraph);
         if let Some(row) = row_of(&grid.rows, version, paragraph) {
             grid.rows[row].notes.push(id);
         }

@@ -58,9 +58,7 @@ pub struct Document {
     pub compared: Compared,
     /// Where the reader is.
     pub cursor: Cursor,
-    /// Counts the edits.
-    pub revision: u64,
-    /// The edit count that is on disk.
+    /// The review's edit count that is on disk.
     pub saved_revision: u64,
     /// The note being written.
     pub draft: Option<Draft>,
@@ -205,6 +203,7 @@ impl State {
 impl Document {
     /// A document that is not compared yet.
     pub fn new(review: Review, file: Option<PathBuf>) -> Self {
+        let saved_revision = review.revision();
         Self {
             number: 0,
             review,
@@ -214,8 +213,7 @@ impl Document {
             rows_revision: 0,
             compared: Compared::Not,
             cursor: Cursor::default(),
-            revision: 0,
-            saved_revision: 0,
+            saved_revision,
             draft: None,
             cancelled_draft: None,
         }
@@ -223,7 +221,7 @@ impl Document {
 
     /// Whether there are edits, or a note being written, that are not on disk.
     pub fn is_dirty(&self) -> bool {
-        self.revision != self.saved_revision || self.draft_changes()
+        self.review.is_changed_since(self.saved_revision) || self.draft_changes()
     }
 
     /// Builds the grid again.
@@ -244,7 +242,7 @@ impl Document {
     /// The text of the note a draft changes; empty for a new one.
     pub fn text_before(&self, of: DraftOf) -> &str {
         let DraftOf::Note(wanted) = of else { return "" };
-        self.review.notes().find(|(id, _)| *id == wanted).map_or("", |(_, note)| note.text.as_str())
+        self.review.note(wanted).map_or("", |note| note.text.as_str())
     }
 
     fn draft_changes(&self) -> bool {

@@ -9,7 +9,7 @@ use super::{
     walk, writing,
 };
 use crate::{
-    review::Edit,
+    review::{Edit, Review},
     text::{Language, LanguageSource},
 };
 
@@ -93,7 +93,7 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Versions { generation, purpose, paths, versions, problems } => {
             jobs::versions(state, generation, purpose, &paths, versions, problems)
         }
-        Outcome::Review { generation, path, review, told } => jobs::review(state, generation, path, *review, told),
+        Outcome::Review { generation, path, review } => jobs::review(state, generation, path, *review),
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
         Outcome::Saved { document, path, revision, result } => files::saved(state, document, path, revision, result),
@@ -116,7 +116,6 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     };
     let Some(edit) = edit else { return Vec::new() };
     let only_note = matches!(edit, Edit::Note { .. });
-    document.revision += 1;
     if only_note {
         document.refresh_rows();
         return Vec::new();
@@ -125,34 +124,28 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
 }
 
 fn make_base(state: &mut State, version: usize) -> Vec<Effect> {
-    let Some(document) = &mut state.document else { return Vec::new() };
-    let before = document.review.base();
-    if version == before || version >= document.review.versions().len() {
+    let Some(document) = &state.document else { return Vec::new() };
+    let review = &document.review;
+    if version == review.base() || version >= review.versions().len() {
         return Vec::new();
     }
-    apply(state, Edit::Base { before, after: version })
+    apply(state, |review| Some(Edit::make_base(review, version)))
 }
 
 fn set_language(state: &mut State, number: usize, language: Language) -> Vec<Effect> {
-    let Some(before) = state.document.as_ref().and_then(|document| document.review.versions().get(number).cloned())
-    else {
-        return Vec::new();
-    };
-    let after = before.clone().with_language(language, LanguageSource::Chosen);
-    if after == before {
+    let version = state.document.as_ref().and_then(|document| document.review.versions().get(number));
+    if version.is_none_or(|version| version.language == language && version.language_source == LanguageSource::Chosen) {
         return Vec::new();
     }
-    apply(state, Edit::Version { number, before: Some(Box::new(before)), after: Some(Box::new(after)) })
+    apply(state, |review| Edit::set_language(review, number, language))
 }
 
 /// Does an edit that changes what the engine would say.
-pub(super) fn apply(state: &mut State, edit: Edit) -> Vec<Effect> {
+fn apply(state: &mut State, edit: impl FnOnce(&Review) -> Option<Edit>) -> Vec<Effect> {
     writing::commit(state);
-    if let Some(document) = &mut state.document {
-        document.review.apply(edit);
-        document.revision += 1;
-    }
-    jobs::compare(state)
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let fitted = edit(&document.review).is_some_and(|edit| document.review.apply(edit));
+    if fitted { jobs::compare(state) } else { Vec::new() }
 }
 
 fn change_settings(state: &mut State, change: impl FnOnce(&mut super::settings::Settings)) -> Vec<Effect> {

@@ -7,7 +7,7 @@ use super::{
     state::{Document, Draft, DraftOf, State},
 };
 use crate::{
-    review::{Edit, Note, NoteId},
+    review::{Edit, NoteId},
     text::Place,
 };
 
@@ -15,8 +15,7 @@ use crate::{
 pub fn start(state: &mut State) -> Vec<Effect> {
     let Some(document) = &state.document else { return Vec::new() };
     let Some(row) = document.rows.rows.get(document.cursor.cell.row) else { return Vec::new() };
-    let column_of =
-        |id: NoteId| document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.anchor.version);
+    let column_of = |id: NoteId| document.review.note(id).map(|note| note.anchor.version);
     let here = row.notes.iter().find(|&&id| column_of(id) == Some(document.cursor.cell.column));
     match here.or(row.notes.first()).copied() {
         Some(id) => edit(state, id),
@@ -39,7 +38,7 @@ pub fn start_new(state: &mut State) -> Vec<Effect> {
 pub fn edit(state: &mut State, id: NoteId) -> Vec<Effect> {
     commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
-    if document.review.notes().any(|(other, _)| other == id) {
+    if document.review.note(id).is_some() {
         let of = DraftOf::Note(id);
         document.draft = Some(Draft { of, text: document.text_before(of).to_owned() });
     }
@@ -102,7 +101,8 @@ pub fn restore(state: &mut State) -> Vec<Effect> {
 pub fn remove(state: &mut State, id: NoteId) -> Vec<Effect> {
     if let Some(document) = &mut state.document {
         document.draft.take_if(|draft| draft.of == DraftOf::Note(id));
-        change(document, id, None);
+        let edit = Edit::remove_note(&document.review, id);
+        apply(document, edit);
     }
     Vec::new()
 }
@@ -113,28 +113,23 @@ fn keep(document: &mut Document, draft: &Draft) -> Option<DraftOf> {
     if text == document.text_before(draft.of) {
         return Some(draft.of);
     }
-    match draft.of {
-        DraftOf::Note(id) => {
-            let before = document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.clone())?;
-            let after = (!text.is_empty()).then(|| Note { text: text.to_owned(), ..before });
-            let stays = after.is_some();
-            change(document, id, after);
-            stays.then_some(draft.of)
-        }
+    let review = &document.review;
+    let (edit, of) = match draft.of {
+        DraftOf::Note(id) if text.is_empty() => (Edit::remove_note(review, id), None),
+        DraftOf::Note(id) => (Edit::change_note(review, id, text), Some(draft.of)),
         DraftOf::New { version, place } => {
-            let anchor = document.review.anchor(version, place);
-            let id = document.review.next_note_id();
-            change(document, id, Some(Note { anchor, text: text.to_owned() }));
-            Some(DraftOf::Note(id))
+            let edit = Edit::write_note(review, review.anchor(version, place), text);
+            (Some(edit), Some(DraftOf::Note(review.next_note_id())))
         }
-    }
+    };
+    apply(document, edit);
+    of
 }
 
-fn change(document: &mut Document, id: NoteId, after: Option<Note>) {
-    let before = document.review.notes().find(|(other, _)| *other == id).map(|(_, note)| note.clone());
-    if before != after {
-        document.review.apply(Edit::Note { id, before, after });
-        document.revision += 1;
+fn apply(document: &mut Document, edit: Option<Edit>) {
+    if let Some(edit) = edit
+        && document.review.apply(edit)
+    {
         document.refresh_rows();
     }
 }

@@ -4,7 +4,8 @@ use super::article::opened;
 use sammenhold::{
     diff::Kind,
     review::Edit,
-    ui::{Action, CellView, Certainty, Command, Empty, Mark, RowState, Rows, State, summary, update},
+    summary::Summary,
+    ui::{Action, CellView, Certainty, Command, Empty, Mark, RowState, Rows, State, update},
 };
 
 fn drawn(state: &State) -> String {
@@ -75,7 +76,8 @@ fn a_version_that_is_not_compared_yet_has_bare_cells() {
     let mut state = opened();
     let document = state.document.as_mut().unwrap();
     let german = document.review.versions()[2].clone();
-    document.review.apply(Edit::Version { number: 3, before: None, after: Some(Box::new(german)) });
+    let edit = Edit::add_version(&document.review, german);
+    document.review.apply(edit);
     document.refresh_rows();
     assert!(document.rows.rows.iter().all(|row| row.cells.len() == 4 && row.cells[3].paragraphs.is_empty()));
 }
@@ -84,5 +86,5 @@ fn a_version_that_is_not_compared_yet_has_bare_cells() {
 fn the_summary_counts_rows_and_groups() {
     let state = opened();
     let document = state.document.as_ref().unwrap();
-    insta::assert_snapshot!(format!("{:?}", summary(&document.rows, &document.collation)));
+    insta::assert_snapshot!(Summary::of(document.review.versions(), &document.collation).to_string());
 }
