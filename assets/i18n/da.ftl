@@ -40,6 +40,8 @@ action-redo = Gentag
 action-redo-tip = Gør det igen, der blev taget tilbage
 action-note = Note til rækken
 action-note-tip = Skriv en note, eller ret den, der er der
+action-copy = Kopiér afsnit
+action-copy-tip = Kopiér teksten under markøren
 action-compare-again = Sammenlign igen
 action-compare-again-tip = Sammenlign de åbne versioner én gang til
 action-larger-text = Større tekst
@@ -174,14 +176,14 @@ legend-unsure = prikket: programmet er ikke sikkert
 
 inspector-nothing = Ingen forskel fundet her.
 inspector-no-differences = Ingen forskelle fundet.
-inspector-where = Række { $row }, { $version }; nummer { $rank } af { $count } efter vigtighed
+inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
 inspector-shared = Det samme i:
 inspector-list = { $count ->
     [one] Én forskel
    *[other] Alle { $count } forskelle, de vigtigste først
 }
-inspector-line = { $headline }, { $version }, række { $row }
+inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter
 

@@ -40,6 +40,8 @@ action-redo = Redo
 action-redo-tip = Do again what was taken back
 action-note = Note on this row
 action-note-tip = Write a note, or change the one that is there
+action-copy = Copy paragraph
+action-copy-tip = Copy the text under the cursor
 action-compare-again = Compare again
 action-compare-again-tip = Compare the open versions once more
 action-larger-text = Larger text
@@ -180,14 +182,14 @@ legend-unsure = dotted: the program is not sure
 
 inspector-nothing = No difference found here.
 inspector-no-differences = No differences found.
-inspector-where = Row { $row }, { $version }; number { $rank } of { $count } by importance
+inspector-where = Row { $row }, { $version }
 inspector-no-words = nothing
 inspector-shared = The same in:
 inspector-list = { $count ->
     [one] One difference
    *[other] All { $count } differences, most important first
 }
-inspector-line = { $headline }, { $version }, row { $row }
+inspector-line = { $headline }, row { $row }, { $version }
 
 ## Notes
 

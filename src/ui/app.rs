@@ -5,7 +5,7 @@ use super::{
     command::{Action, Command},
     dialogs,
     effect::Runner,
-    grid::Grid,
+    grid::{self, Grid},
     i18n::{Texts, Told},
     inspector, keyboard,
     settings::{Settings, ThemeChoice},
@@ -17,8 +17,10 @@ use std::{path::PathBuf, time::Duration};
 
 /// How long a toast is shown, in seconds.
 const TOAST_SECONDS: f64 = 5.0;
-/// From this width on, in points, the panel stands beside the grid instead of below.
-const WIDE: f32 = 1100.0;
+/// Width of the panel beside the grid, in points. It stands below where the grid would get too narrow.
+const PANEL: f32 = 320.0;
+/// Least width of the grid beside the panel.
+const NARROW: f32 = 780.0;
 
 /// The window with everything behind it.
 pub struct App {
@@ -106,38 +108,37 @@ impl App {
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
         let (state, texts) = (&self.state, &self.texts);
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(12, 5));
-        Panel::top("menu").frame(bar.inner_margin(Margin::symmetric(6, 2))).show_separator_line(false).show(ui, |ui| {
-            bars::menu(ui, state, texts, out);
-        });
+        let menu = bar.inner_margin(Margin::symmetric(8, 4));
+        Panel::top("menu").frame(menu).show_separator_line(false).show(ui, |ui| bars::top(ui, state, texts, out));
         let Some(document) = &state.document else {
-            Panel::top("problems").frame(bar).show_separator_line(false).show(ui, |ui| {
-                bars::problems(ui, state, texts, out);
-                if state.job.is_some() {
-                    bars::tools(ui, state, texts, out);
-                }
-            });
+            if state.job.is_some() || !state.problems.is_empty() {
+                Panel::top("problems").frame(bar).show_separator_line(false).show(ui, |ui| {
+                    bars::problems(ui, state, texts, out);
+                    bars::job(ui, state, texts, out);
+                });
+            }
             CentralPanel::no_frame().show(ui, |ui| welcome::show(ui, state, texts, out));
             dialogs::show(ui, state, texts, out);
             dialogs::toast(ui, state, texts, out);
             return;
         };
         Panel::top("tools").frame(bar).show(ui, |ui| {
-            bars::tools(ui, state, texts, out);
-            bars::summary_line(ui, document, texts);
+            bars::summary_line(ui, state, document, texts, out);
             bars::hint(ui, document, texts);
             bars::problems(ui, state, texts, out);
         });
         let size = f32::from(state.settings.text_size);
         let side = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(12, 10));
         if document.compared != Compared::Not {
-            if ui.available_width() >= WIDE {
-                let panel = Panel::right("inspector").frame(side).default_size(320.0).size_range(240.0..=520.0);
+            let columns = document.review.versions().len() as f32 * grid::COMFORTABLE;
+            if ui.available_width() - PANEL >= columns.max(NARROW) {
+                let panel = Panel::right("inspector").frame(side).default_size(PANEL).size_range(240.0..=520.0);
                 panel.show(ui, |ui| inspector::show(ui, document, texts, size, inspector::Place::Right, out));
             } else {
                 let panel = Panel::bottom("inspector-below")
                     .frame(side)
                     .resizable(true)
-                    .default_size(190.0)
+                    .default_size((ui.available_height() * 0.24).clamp(120.0, 220.0))
                     .size_range(120.0..=400.0);
                 panel.show(ui, |ui| inspector::show(ui, document, texts, size, inspector::Place::Bottom, out));
             }

@@ -12,58 +12,72 @@ use super::{
     walk,
 };
 use crate::{diff::Kind, summary::Summary};
-use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, ProgressBar, RichText, Sense, Stroke, Ui, vec2};
 
-/// The menu bar.
-pub fn menu(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+/// Width in points from which on menus and tools share a line.
+const ONE_LINE: f32 = 860.0;
+
+/// Menus and, where there is room for both in one line, the tools behind them.
+pub fn top(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    let in_one_line = ui.available_width() >= ONE_LINE;
     MenuBar::new().ui(ui, |ui| {
-        for (menu, key) in [
-            (Menu::File, "menu-file"),
-            (Menu::Edit, "menu-edit"),
-            (Menu::View, "menu-view"),
-            (Menu::Go, "menu-go"),
-            (Menu::Help, "menu-help"),
-        ] {
-            ui.menu_button(texts.get(key), |ui| {
-                for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
-                    item(ui, state, texts, entry.action, out);
-                    if entry.action == Action::OpenFiles {
-                        recent(ui, state, texts, out);
-                    }
-                }
-                if menu == Menu::View {
-                    ui.separator();
-                    themes(ui, state, texts, out);
-                    ui.separator();
-                    languages(ui, state, texts, out);
-                }
-            });
+        menus(ui, state, texts, out);
+        if in_one_line && state.document.is_some() {
+            ui.add_space(10.0);
+            tools(ui, state, texts, out);
         }
     });
+    if !in_one_line && state.document.is_some() {
+        ui.horizontal_wrapped(|ui| tools(ui, state, texts, out));
+    }
 }
 
-/// Buttons for what is done most, and how far a job is.
-pub fn tools(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        for action in [Action::OpenFiles, Action::AddVersion, Action::Save] {
-            tool(ui, state, texts, action, out);
-        }
-        ui.separator();
-        for action in [Action::PreviousDifference, Action::NextDifference] {
-            tool(ui, state, texts, action, out);
-        }
-        if let Some(document) = &state.document {
-            position(ui, document, texts);
-        }
-        if state.job.is_some() {
-            ui.separator();
-            job(ui, state, texts, out);
-        }
-    });
+fn menus(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    for (menu, key) in [
+        (Menu::File, "menu-file"),
+        (Menu::Edit, "menu-edit"),
+        (Menu::View, "menu-view"),
+        (Menu::Go, "menu-go"),
+        (Menu::Help, "menu-help"),
+    ] {
+        ui.menu_button(texts.get(key), |ui| {
+            for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
+                item(ui, state, texts, entry.action, out);
+                if entry.action == Action::OpenFiles {
+                    recent(ui, state, texts, out);
+                }
+            }
+            if menu == Menu::View {
+                ui.separator();
+                themes(ui, state, texts, out);
+                ui.separator();
+                languages(ui, state, texts, out);
+            }
+        });
+    }
 }
 
-/// The line that says how the versions compare.
-pub fn summary_line(ui: &mut Ui, document: &Document, texts: &Texts) {
+/// Buttons for what is done most.
+fn tools(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    // Menus have a style of their own.
+    ui.set_style(ui.ctx().global_style());
+    for action in [Action::OpenFiles, Action::AddVersion, Action::Save] {
+        tool(ui, state, texts, action, out);
+    }
+    ui.separator();
+    for action in [Action::PreviousDifference, Action::NextDifference] {
+        tool(ui, state, texts, action, out);
+    }
+    if let Some(document) = &state.document {
+        position(ui, document, texts);
+    }
+}
+
+/// The line that says how the versions compare, or how far that is.
+pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Texts, out: &mut Vec<Command>) {
+    if state.job.is_some() {
+        return job(ui, state, texts, out);
+    }
     if document.compared == Compared::Not {
         return;
     }
@@ -102,16 +116,12 @@ pub fn problems(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command
     for (number, problem) in state.problems.iter().enumerate() {
         let frame = Frame::new().fill(palette.problem_tint).corner_radius(6).inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.set_width(ui.available_width());
-                let room = ui.available_width() - 110.0;
-                ui.allocate_ui(vec2(room, 0.0), |ui| {
-                    ui.add(egui::Label::new(RichText::new(texts.say(problem)).color(palette.problem)).wrap());
-                });
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.small_button(texts.get("problem-dismiss")).clicked() {
-                        out.push(Command::DismissProblem(number));
-                    }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.small_button(texts.get("problem-dismiss")).clicked() {
+                    out.push(Command::DismissProblem(number));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                    ui.label(RichText::new(texts.say(problem)).color(palette.problem));
                 });
             });
         });
@@ -239,20 +249,23 @@ fn position(ui: &mut Ui, document: &Document, texts: &Texts) {
     ui.label(RichText::new(texts.say(&told)).weak());
 }
 
-fn job(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+/// How far a job is, and the button that stops it.
+pub fn job(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
     let Some(job) = &state.job else { return };
     let palette = Palette::of(ui);
-    ui.label(texts.get(match job.work {
-        Work::Reading => "job-reading",
-        Work::Comparing => "job-comparing",
-    }));
-    if let Some(fraction) = job.fraction {
-        ui.add(ProgressBar::new(fraction).desired_width(120.0).desired_height(10.0).fill(palette.accent));
-    }
-    let stop = Button::new(texts.get(Action::CancelJob.entry().label)).stroke(Stroke::new(1.0, palette.line));
-    if ui.add(stop).on_hover_text(tip(ui, texts, Action::CancelJob)).clicked() {
-        out.push(Command::Do(Action::CancelJob));
-    }
+    ui.horizontal(|ui| {
+        ui.label(texts.get(match job.work {
+            Work::Reading => "job-reading",
+            Work::Comparing => "job-comparing",
+        }));
+        if let Some(fraction) = job.fraction {
+            ui.add(ProgressBar::new(fraction).desired_width(120.0).desired_height(10.0).fill(palette.accent));
+        }
+        let stop = Button::new(texts.get(Action::CancelJob.entry().label)).stroke(Stroke::new(1.0, palette.line));
+        if ui.add(stop).on_hover_text(tip(ui, texts, Action::CancelJob)).clicked() {
+            out.push(Command::Do(Action::CancelJob));
+        }
+    });
 }
 
 /// Kinds with their marks, for the key list.

@@ -2,7 +2,7 @@
 //! so heights stay when either changes.
 
 use super::{
-    marks,
+    marks::{self, Weight},
     rows::{CellView, Certainty, Mark, ParagraphView},
     theme::{Palette, TO_BE_COLOURED},
 };
@@ -57,13 +57,19 @@ pub fn paint(
     chosen: Option<usize>,
 ) {
     if let Some(mark) = cell.mark {
-        paint_cell_mark(painter, palette, rect, mark, chosen == Some(mark.difference));
+        paint_whole(painter, palette, rect, mark, chosen == Some(mark.difference));
     }
     for (number, (at, galley)) in placed(layout, rect).enumerate() {
         let Some(paragraph) = cell.paragraphs.get(number) else {
             painter.galley(at, galley.clone(), palette.dim);
             continue;
         };
+        if let Some(mark) = paragraph.mark {
+            let alone = cell.paragraphs.len() == 1;
+            let band = Rect::from_x_y_ranges(rect.x_range(), at.y - ABOVE..=at.y + galley.size().y + ABOVE);
+            let whole = if alone { rect } else { band };
+            paint_whole(painter, palette, whole, mark, chosen == Some(mark.difference));
+        }
         paint_word_marks(painter, palette, paragraph, galley, at, rect, chosen);
         let ink = if paragraph.role == Role::Debris { palette.dim } else { palette.ink };
         painter.galley(at, galley.clone(), ink);
@@ -82,9 +88,19 @@ pub fn mark_at(cell: &CellView, layout: &Layout, rect: Rect, pointer: Pos2) -> O
         }
         let character = galley.cursor_from_pos(pointer - at).index.0;
         let under = |mark: &&Mark| (mark.span.start..mark.span.end).contains(&character);
-        paragraph.marks.iter().filter(under).min_by_key(|mark| mark.span.len()).map(|mark| mark.difference)
+        let word = paragraph.marks.iter().filter(under).min_by_key(|mark| mark.span.len());
+        word.or(paragraph.mark.as_ref()).map(|mark| mark.difference)
     });
     hit.or(cell.mark.map(|mark| mark.difference))
+}
+
+/// Points from the top of the cell to the first line that a difference marks; none when it marks no words.
+pub fn mark_top(cell: &CellView, layout: &Layout, difference: usize) -> Option<f32> {
+    let origin = Rect::from_min_size(Pos2::ZERO, vec2(0.0, layout.height));
+    placed(layout, origin).zip(&cell.paragraphs).find_map(|((at, galley), paragraph)| {
+        let mark = paragraph.marks.iter().find(|mark| mark.difference == difference)?;
+        Some(at.y + pieces(galley, mark.span).first()?.top())
+    })
 }
 
 fn placed(layout: &Layout, rect: Rect) -> impl Iterator<Item = (Pos2, &Arc<Galley>)> {
@@ -119,9 +135,11 @@ fn job(text: &str, role: Role, size: f32, wrap: f32) -> LayoutJob {
     job
 }
 
-fn paint_cell_mark(painter: &Painter, palette: &Palette, rect: Rect, mark: Mark, chosen: bool) {
+/// Marks a whole paragraph, or what stands for one.
+fn paint_whole(painter: &Painter, palette: &Palette, rect: Rect, mark: Mark, chosen: bool) {
     let inner = rect.shrink2(vec2(4.0, 3.0));
-    marks::background(painter, palette, inner, mark.kind, mark.certainty, chosen);
+    let weight = if chosen { Weight::Deep } else { Weight::Plain };
+    marks::background(painter, palette, inner, mark.kind, mark.certainty, weight);
     let bar = Rect::from_min_size(inner.left_top(), vec2(0.0, inner.height()));
     match mark.certainty {
         Certainty::Marked => {
@@ -148,9 +166,14 @@ fn paint_word_marks(
     let mut last_badge_y = f32::NEG_INFINITY;
     for mark in &paragraph.marks {
         let pieces = pieces(galley, mark.span);
+        let weight = match pieces.len() {
+            _ if chosen != Some(mark.difference) => Weight::Plain,
+            1 => Weight::Framed,
+            _ => Weight::Deep,
+        };
         for piece in &pieces {
             let words = piece.translate(at.to_vec2());
-            marks::background(painter, palette, words, mark.kind, mark.certainty, chosen == Some(mark.difference));
+            marks::background(painter, palette, words, mark.kind, mark.certainty, weight);
             let line = Rect::from_min_max(words.min, pos2(words.right(), words.bottom() - 1.0));
             marks::underline(painter, palette, line, mark.kind, mark.certainty);
         }

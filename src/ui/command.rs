@@ -101,6 +101,7 @@ pub enum Action {
     Undo,
     Redo,
     Note,
+    CopyText,
     CompareAgain,
     NextDifference,
     PreviousDifference,
@@ -198,6 +199,7 @@ table! {
     Undo "action-undo" "action-undo-tip" Edit [command(Key::Z)];
     Redo "action-redo" "action-redo-tip" Edit [command(Key::Y), command_shift(Key::Z)];
     Note "action-note" "action-note-tip" Edit [key(Key::Enter)];
+    CopyText "action-copy" "action-copy-tip" Edit [command(Key::C)];
     CompareAgain "action-compare-again" "action-compare-again-tip" Edit [key(Key::F5)];
     LargerText "action-larger-text" "action-larger-text-tip" View [command(Key::Plus), command(Key::Equals)];
     SmallerText "action-smaller-text" "action-smaller-text-tip" View [command(Key::Minus)];

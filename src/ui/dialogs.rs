@@ -12,7 +12,8 @@ use egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, RichTe
 /// Draws the dialog that is open, if one is.
 pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
     let Some(dialog) = &state.dialog else { return };
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| match dialog {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved(_) => unsaved(ui, texts, out),
         Dialog::Path { purpose, text } => path(ui, texts, *purpose, text, out),
         Dialog::Keys => keys(ui, texts, out),

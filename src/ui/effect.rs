@@ -80,6 +80,8 @@ pub enum Effect {
     },
     /// Write the settings.
     StoreSettings(Settings),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Close the window.
     CloseWindow,
 }
@@ -199,6 +201,7 @@ impl Runner {
                 self.write(Write::Review { document, review, path, revision });
             }
             Effect::StoreSettings(settings) => self.write(Write::Settings(settings)),
+            Effect::Copy(text) => self.ctx.copy_text(text),
             Effect::CloseWindow => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
@@ -318,7 +321,7 @@ fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
         for read in import::read_all(std::slice::from_ref(path)) {
             match read {
                 Ok(version) => versions.extend(prepared(vec![version])),
-                Err(error) => problems.push(Told::sentence(error)),
+                Err(error) => problems.push(Told::sentence(error.to_string())),
             }
         }
     }
@@ -354,14 +357,14 @@ fn compare(versions: &[Version], options: &Options, job: &Job) -> Outcome {
     let generation = job.generation;
     match collate::collate(versions, options, &|fraction| job.progress(fraction)) {
         Ok(collation) => Outcome::Collated { generation, collation: Arc::new(collation) },
-        Err(cancelled) => Outcome::Failed { generation, told: Told::sentence(cancelled) },
+        Err(cancelled) => Outcome::Failed { generation, told: Told::sentence(cancelled.to_string()) },
     }
 }
 
 fn read_review(path: &Path, generation: u64) -> Outcome {
     match file::load(path) {
         Ok(review) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review) },
-        Err(error) => Outcome::Failed { generation, told: Told::sentence(error) },
+        Err(error) => Outcome::Failed { generation, told: Told::sentence(error.to_string()) },
     }
 }
 

@@ -29,6 +29,8 @@ const SLICE: Duration = Duration::from_millis(4);
 const GUTTER: f32 = 58.0;
 /// Narrowest column in points; what does not fit is scrolled to.
 const NARROWEST: f32 = 220.0;
+/// Width a column should have if the window has room for it, in points.
+pub const COMFORTABLE: f32 = 240.0;
 /// Widest column in heights of the text, for lines of a readable length.
 const WIDEST: f32 = 46.0;
 
@@ -147,7 +149,7 @@ impl Grid {
             .animated(false)
             .content_margin(Margin::ZERO)
             .scroll_source(ScrollSource { drag: DragScroll::Never, ..ScrollSource::default() });
-        let wanted = self.wanted_offset(pen, body);
+        let wanted = self.wanted_offset(&ui, pen, body);
         if wanted != self.offset || std::mem::take(&mut self.is_new) {
             area = area.scroll_offset(wanted);
         }
@@ -163,7 +165,7 @@ impl Grid {
     }
 
     /// Where to scroll: the anchor stays where it is, and a cursor that has moved comes into view.
-    fn wanted_offset(&mut self, pen: &Pen<'_>, body: Rect) -> Vec2 {
+    fn wanted_offset(&mut self, ui: &Ui, pen: &Pen<'_>, body: Rect) -> Vec2 {
         let mut wanted = self.offset;
         let within = self.anchor.within.min(self.heights.height(self.anchor.row));
         let anchored = self.heights.top(self.anchor.row) as f32 + within;
@@ -174,16 +176,33 @@ impl Grid {
         if self.shown_cursor.replace(cursor) == Some(cursor) {
             return wanted;
         }
-        let (top, height) = (self.heights.top(cursor.cell.row) as f32, self.heights.height(cursor.cell.row));
+        let (row, column) = (cursor.cell.row, cursor.cell.column);
+        let (top, height) = (self.heights.top(row) as f32, self.heights.height(row));
         if top < wanted.y || top + height > wanted.y + body.height() {
             wanted.y = (top - ((body.height() - height) * 0.3).max(0.0)).max(0.0);
         }
-        let left = cursor.cell.column as f32 * pen.column_width;
-        let bar = 12.0;
-        if left < wanted.x || left + pen.column_width > wanted.x + body.width() - bar {
-            wanted.x = (left - (body.width() - bar - pen.column_width).max(0.0)).max(0.0);
+        // In a row higher than the window the marked words have to be seen, not just the row's beginning.
+        if let Some(mark) = self.chosen_mark(ui, pen).map(|within| top + within)
+            && mark + 2.0 * pen.size > wanted.y + body.height()
+        {
+            wanted.y = mark - body.height() * 0.4;
+        }
+        let left = column as f32 * pen.column_width;
+        let room = body.width() - ui.spacing().scroll.bar_width - 2.0;
+        if left < wanted.x || left + pen.column_width > wanted.x + room {
+            wanted.x = (left - (room - pen.column_width).max(0.0)).max(0.0);
         }
         wanted
+    }
+
+    /// How far below the top of the cursor's row the chosen difference marks its first words.
+    fn chosen_mark(&mut self, ui: &Ui, pen: &Pen<'_>) -> Option<f32> {
+        let cursor = pen.document.cursor;
+        let cells = &pen.document.rows.rows.get(cursor.cell.row)?.cells;
+        let difference = cursor.difference?;
+        let layouts = self.measure(ui, pen, cursor.cell.row);
+        let tops = cells.iter().zip(&layouts).filter_map(|(view, layout)| cell::mark_top(view, layout, difference));
+        tops.reduce(f32::min)
     }
 
     fn rows(&mut self, ui: &mut Ui, pen: &Pen<'_>, viewport: Rect, out: &mut Vec<Command>) {
@@ -287,7 +306,7 @@ fn show_gutter(
         RowState::Agrees | RowState::Debris => {}
     }
     if !row.notes.is_empty() {
-        marks::note(painter, pen.palette, pos2(rect.left() + 11.0, y), 14.0);
+        marks::note(painter, pen.palette, centre + vec2(0.0, 23.0), 15.0);
     }
     painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, pen.palette.line));
     let response = ui.interact(visible, ui.scope_id().with(("gutter", number)), Sense::CLICK);

@@ -18,7 +18,7 @@ const CHOICES: &[&str] = &[
 /// Height of the heads in points.
 pub fn height(ui: &Ui) -> f32 {
     let spacing = ui.spacing();
-    ui.text_style_height(&egui::TextStyle::Body) + spacing.interact_size.y + spacing.item_spacing.y + 16.0
+    2.0 * spacing.interact_size.y + spacing.item_spacing.y + 12.0
 }
 
 /// Draws the heads into `area`; columns start at `first` and are cut off left of `left`.
@@ -43,7 +43,7 @@ pub fn show(
         if !rect.intersects(visible) {
             continue;
         }
-        let inside = rect.shrink2(vec2(12.0, 8.0));
+        let inside = rect.shrink2(vec2(12.0, 6.0));
         let mut ui =
             ui.new_child(UiBuilder::new().id_salt(("head", number)).max_rect(inside).layout(Layout::default()));
         ui.set_clip_rect(visible.intersect(rect).intersect(ui.clip_rect()));
@@ -58,31 +58,28 @@ pub fn show(
 fn head(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, version: &Version, out: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let path = version.source.as_ref().map(|source| source.path.to_string_lossy().into_owned());
-    let name = egui::Label::new(RichText::new(&version.name).strong()).truncate();
-    let name = ui.add(name);
-    if let Some(path) = path {
-        name.on_hover_text(path);
-    }
+    let is_base = number == document.review.base();
     ui.horizontal(|ui| {
-        language_menu(ui, texts, number, version, out);
-        if number == document.review.base() {
+        if is_base {
             let badge = RichText::new(texts.get("base")).small().color(palette.accent);
-            ui.add(Button::new(badge).fill(palette.accent_tint).stroke(Stroke::NONE).sense(egui::Sense::hover()))
-                .on_hover_text(texts.get("base-tip"));
-        } else {
-            let button = Button::new(RichText::new(texts.get("make-base")).small().color(palette.dim))
-                .frame_when_inactive(false);
-            if ui.add(button).on_hover_text(texts.get("make-base-tip")).clicked() {
-                out.push(Command::MakeBase(number));
-            }
+            let badge = egui::Label::new(badge.background_color(palette.accent_tint)).selectable(false);
+            ui.add(badge).on_hover_text(texts.get("base-tip"));
         }
+        let name = ui.add(egui::Label::new(RichText::new(&version.name).strong()).selectable(false).truncate());
+        if let Some(path) = path {
+            name.on_hover_text(path);
+        }
+    });
+    ui.horizontal(|ui| {
+        version_menu(ui, texts, number, version, is_base, out);
         let counts = document.rows.counts.get(number).copied().unwrap_or_default();
         let told = Told::new("version-counts").arg("paragraphs", counts.paragraphs).arg("words", counts.words);
-        ui.add(egui::Label::new(RichText::new(texts.say(&told)).small().color(palette.dim)).truncate());
+        let counts = RichText::new(texts.say(&told)).small().color(palette.dim);
+        ui.add(egui::Label::new(counts).selectable(false).truncate());
     });
 }
 
-fn language_menu(ui: &mut Ui, texts: &Texts, number: usize, version: &Version, out: &mut Vec<Command>) {
+fn version_menu(ui: &mut Ui, texts: &Texts, number: usize, version: &Version, is_base: bool, out: &mut Vec<Command>) {
     let shown = if version.language.is_undetermined() {
         texts.get("language-unknown")
     } else if version.language_source == LanguageSource::Detected {
@@ -99,6 +96,12 @@ fn language_menu(ui: &mut Ui, texts: &Texts, number: usize, version: &Version, o
     let name = texts.language_name(&version.language);
     let menu = ui.menu_button(RichText::new(shown).small(), |ui| {
         ui.set_max_width(240.0);
+        let make_base = ui.add_enabled(!is_base, Button::new(texts.get("make-base")));
+        if make_base.on_hover_text(texts.get("make-base-tip")).clicked() {
+            out.push(Command::MakeBase(number));
+            ui.close();
+        }
+        ui.separator();
         ui.label(RichText::new(texts.get("language-menu")).small().weak());
         egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
             let choices = CHOICES.iter().filter_map(|tag| tag.parse::<Language>().ok());

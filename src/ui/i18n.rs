@@ -40,8 +40,8 @@ impl Told {
     }
 
     /// A sentence that is in words already, such as an error's own.
-    pub fn sentence(sentence: impl ToString) -> Self {
-        Self::new("sentence").arg("sentence", sentence.to_string())
+    pub fn sentence(sentence: impl Into<String>) -> Self {
+        Self::new("sentence").arg("sentence", sentence.into())
     }
 
     /// The same with what its variable `name` stands for.

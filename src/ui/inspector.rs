@@ -11,7 +11,8 @@ use super::{
     theme::Palette,
 };
 use crate::diff::Difference;
-use egui::{Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeSet;
 
 /// Height of a line of the list, in points.
 const LIST_LINE: f32 = 46.0;
@@ -29,7 +30,7 @@ pub enum Place {
 pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Place, out: &mut Vec<Command>) {
     match place {
         Place::Right => {
-            let half = (ui.available_height() * 0.62).max(200.0);
+            let half = (ui.available_height() * 0.66).max(200.0);
             ScrollArea::vertical().id_salt("chosen").max_height(half).auto_shrink([false, true]).show(ui, |ui| {
                 chosen(ui, document, texts, size, out);
                 ui.add_space(6.0);
@@ -42,14 +43,17 @@ pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: P
             let height = ui.available_height();
             ui.columns(3, |columns| {
                 let [first, second, third] = columns else { return };
-                let area =
-                    |name: &'static str| ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink(false);
-                area("chosen").show(first, |ui| chosen(ui, document, texts, size, out));
-                area("notes").show(second, |ui| notes::show(ui, document, texts, size, out));
+                part(first, "chosen", height, |ui| chosen(ui, document, texts, size, out));
+                part(second, "notes", height, |ui| notes::show(ui, document, texts, size, out));
                 list(third, document, texts, out);
             });
         }
     }
+}
+
+fn part(ui: &mut Ui, name: &'static str, height: f32, content: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical().id_salt(name).max_height(height).auto_shrink(false);
+    area.show(ui, |ui| ui.with_layout(Layout::top_down(Align::Min), content));
 }
 
 fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, out: &mut Vec<Command>) {
@@ -67,19 +71,17 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, out: &mut 
     });
     ui.label(RichText::new(versions(texts, document, difference)).weak());
     ui.add_space(2.0);
-    side(ui, document, texts, size, document.collation.base, &difference.base_spans);
-    side(ui, document, texts, size, difference.version, &difference.version_spans);
     ui.add(egui::Label::new(describe::reason(texts, document, difference)).wrap());
     confidence(ui, texts, difference);
+    side(ui, document, texts, size, document.collation.base, &difference.base_spans);
+    side(ui, document, texts, size, difference.version, &difference.version_spans);
     shared(ui, document, texts, difference, out);
 }
 
 fn versions(texts: &Texts, document: &Document, difference: &Difference) -> String {
     let told = Told::new("inspector-where")
         .arg("row", document.cursor.cell.row + 1)
-        .arg("version", describe::version_name(texts, document, difference.version))
-        .arg("rank", difference.rank)
-        .arg("count", document.collation.differences.len());
+        .arg("version", describe::version_name(texts, document, difference.version));
     texts.say(&told)
 }
 
@@ -139,10 +141,12 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
         ui.label(RichText::new(texts.get("inspector-no-differences")).weak());
         return;
     }
-    let told = Told::new("inspector-list").arg("count", differences.len());
-    ui.label(RichText::new(texts.say(&told)).small().weak());
     let mut by_rank: Vec<usize> = (0..differences.len()).collect();
     by_rank.sort_by_key(|&number| (differences[number].rank, number));
+    let mut groups = BTreeSet::new();
+    by_rank.retain(|&number| groups.insert((differences[number].group, differences[number].kind)));
+    let told = Told::new("inspector-list").arg("count", by_rank.len());
+    ui.label(RichText::new(texts.say(&told)).small().weak());
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("list").auto_shrink(false).show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {
         for &number in &by_rank[lines] {
@@ -157,7 +161,7 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
 fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, difference: &Difference) -> bool {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LIST_LINE), Sense::click());
-    if document.cursor.difference == Some(number) {
+    if document.chosen().is_some_and(|chosen| is_same(chosen, difference)) {
         ui.painter().rect_filled(rect, 6.0, palette.accent_tint);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, palette.raised);
@@ -165,7 +169,10 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, dif
     let centre = pos2(rect.left() + 16.0, rect.center().y);
     marks::badge(ui.painter(), palette, centre, 19.0, difference.kind, Certainty::of(difference));
     let headline = describe::headline(texts, difference);
-    let version = describe::version_name(texts, document, difference.version);
+    let all = document.collation.differences.iter().filter(|other| is_same(other, difference));
+    let names: BTreeSet<usize> = all.map(|other| other.version).collect();
+    let names: Vec<_> = names.into_iter().map(|version| describe::version_name(texts, document, version)).collect();
+    let version = names.join(", ");
     let row = document.rows.stands.get(number).copied().flatten().map_or(0, |cell| cell.row + 1);
     let told = Told::new("inspector-line").arg("headline", headline).arg("version", version).arg("row", row);
     let first = texts.say(&told);
@@ -175,6 +182,11 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, dif
     line(ui, text, &second, 12.5, palette.dim, 24.0);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{first}. {second}")));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// Whether two differences are one finding, in two versions or in one.
+fn is_same(one: &Difference, other: &Difference) -> bool {
+    (one.group, one.kind) == (other.group, other.kind)
 }
 
 fn words_of(document: &Document, difference: &Difference) -> String {

@@ -21,6 +21,11 @@ pub fn actions(ctx: &egui::Context) -> Vec<Action> {
                 }
                 _ => true,
             },
+            // The system's key for copying comes as an event of its own.
+            Event::Copy if !typing => {
+                found.push(Action::CopyText);
+                false
+            }
             // The character that comes with a single-letter shortcut must not be typed anywhere.
             Event::Text(_) => typing || found.is_empty(),
             _ => true,

@@ -3,7 +3,7 @@
 
 use super::{
     rows::Certainty,
-    theme::{Palette, faint},
+    theme::{Palette, deeper, faint},
 };
 use crate::diff::Kind;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
@@ -70,15 +70,32 @@ pub fn note(painter: &Painter, palette: &Palette, centre: Pos2, size: f32) {
     }
 }
 
+/// How much marked words stand out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// As all marks.
+    Plain,
+    /// The chosen difference, on one line: framed.
+    Framed,
+    /// The chosen difference, on several lines or a whole paragraph: a deeper tint.
+    Deep,
+}
+
 /// The background of marked words.
-pub fn background(painter: &Painter, palette: &Palette, words: Rect, kind: Kind, certainty: Certainty, chosen: bool) {
-    let tint = palette.tint_of(kind);
-    if certainty == Certainty::Marked || chosen {
-        painter.rect_filled(words.expand2(vec2(1.5, 0.0)), 3.0, tint);
+pub fn background(painter: &Painter, palette: &Palette, words: Rect, kind: Kind, certainty: Certainty, weight: Weight) {
+    let around = words.expand2(vec2(1.5, 0.5));
+    if certainty == Certainty::Marked || weight != Weight::Plain {
+        painter.rect_filled(around, 3.0, palette.tint_of(kind));
     }
-    if chosen {
-        let stroke = Stroke::new(1.3, palette.ink_of(kind));
-        painter.rect_stroke(words.expand2(vec2(2.5, 1.0)), 4.0, stroke, egui::StrokeKind::Outside);
+    match weight {
+        Weight::Plain => {}
+        Weight::Framed => {
+            let stroke = Stroke::new(1.3, palette.ink_of(kind));
+            painter.rect_stroke(around, 4.0, stroke, egui::StrokeKind::Outside);
+        }
+        Weight::Deep => {
+            painter.rect_filled(around, 3.0, deeper(palette.ink_of(kind)));
+        }
     }
 }
 

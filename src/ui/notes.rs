@@ -90,7 +90,8 @@ fn field(ui: &mut Ui, texts: &Texts, draft: &Draft, size: f32, out: &mut Vec<Com
     if ui.data_mut(|data| data.get_temp::<egui::Id>(opened) != Some(id)) {
         ui.data_mut(|data| data.insert_temp(opened, id));
         response.request_focus();
-        response.scroll_to_me(None);
+        // Its buttons have to be seen too.
+        ui.scroll_to_rect(response.rect.expand2(egui::vec2(0.0, 40.0)), None);
     }
     if response.changed() {
         out.push(Command::NoteText(text));

@@ -23,6 +23,8 @@ pub struct Rows {
     pub walk: Vec<usize>,
     /// The same for those too unsure to be marked.
     pub unsure: Vec<usize>,
+    /// The row of each paragraph of each version.
+    row_of: Vec<Vec<Option<usize>>>,
 }
 
 /// Size of a version without its page debris.
@@ -74,7 +76,7 @@ pub enum RowState {
 pub struct CellView {
     /// Its paragraphs.
     pub paragraphs: Vec<ParagraphView>,
-    /// A difference that concerns the cell as a whole.
+    /// The difference that an empty cell stands for.
     pub mark: Option<Mark>,
     /// Why there is nothing, when there is nothing.
     pub empty: Option<Empty>,
@@ -89,6 +91,8 @@ pub struct ParagraphView {
     pub text: String,
     /// What it is to the article.
     pub role: Role,
+    /// A difference that concerns it as a whole.
+    pub mark: Option<Mark>,
     /// Words to mark, ordered by start; a wider one stands before the narrower ones inside it.
     pub marks: Vec<Mark>,
 }
@@ -133,20 +137,23 @@ impl Certainty {
     }
 }
 
+impl Rows {
+    /// The row that holds a paragraph of a version.
+    pub fn row_of(&self, version: usize, paragraph: usize) -> Option<usize> {
+        self.row_of.get(version)?.get(paragraph).copied().flatten()
+    }
+}
+
 /// Builds the grid. Paragraphs and differences that point outside the versions are passed over.
 pub fn rows(review: &Review, collation: &Collation) -> Rows {
     let versions = review.versions();
-    let mut grid = Rows {
-        rows: collation.rows.iter().map(|row| bare_row(versions, &row.cells)).collect(),
-        counts: versions.iter().map(counts).collect(),
-        ..Rows::default()
-    };
+    let mut grid = bare(versions, collation);
     for (number, difference) in collation.differences.iter().enumerate() {
-        let stands = find(&grid.rows, collation.base, difference);
+        let stands = find(&grid, collation.base, difference);
         grid.stands.push(stands);
         if let Some(cell) = stands {
             grid.rows[cell.row].differences.push(number);
-            mark(&mut grid.rows, collation.base, number, difference, cell);
+            mark(&mut grid, collation.base, number, difference, cell);
         }
     }
     for row in &mut grid.rows {
@@ -159,7 +166,7 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
     }
     for (id, note) in review.notes() {
         let (version, paragraph) = (note.anchor.version, review.standing(note).place().paragraph);
-        if let Some(row) = row_of(&grid.rows, version, paragraph) {
+        if let Some(row) = grid.row_of(version, paragraph) {
             grid.rows[row].notes.push(id);
         }
     }
@@ -168,10 +175,16 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
     grid
 }
 
-/// The row that holds a paragraph of a version.
-pub fn row_of(rows: &[RowView], version: usize, paragraph: usize) -> Option<usize> {
-    let holds = |cell: &CellView| cell.paragraphs.iter().any(|p| p.number == paragraph);
-    rows.iter().position(|row| row.cells.get(version).is_some_and(holds))
+/// The grid before any difference is looked at.
+fn bare(versions: &[Version], collation: &Collation) -> Rows {
+    let rows: Vec<RowView> = collation.rows.iter().map(|row| bare_row(versions, &row.cells)).collect();
+    let mut row_of: Vec<Vec<Option<usize>>> = versions.iter().map(|v| vec![None; v.paragraphs.len()]).collect();
+    for (number, row) in rows.iter().enumerate() {
+        for (cell, row_of) in row.cells.iter().zip(&mut row_of) {
+            cell.paragraphs.iter().for_each(|paragraph| row_of[paragraph.number] = Some(number));
+        }
+    }
+    Rows { rows, counts: versions.iter().map(counts).collect(), row_of, ..Rows::default() }
 }
 
 fn counts(version: &Version) -> Counts {
@@ -186,7 +199,7 @@ fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {
         let paragraph = |&number: &usize| {
             let paragraph = version.paragraphs.get(number)?;
             let (text, role) = (paragraph.text.clone(), paragraph.role);
-            Some(ParagraphView { number, text, role, marks: Vec::new() })
+            Some(ParagraphView { number, text, role, mark: None, marks: Vec::new() })
         };
         CellView { paragraphs: numbers.iter().filter_map(paragraph).collect(), ..CellView::default() }
     };
@@ -195,30 +208,31 @@ fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {
 }
 
 /// The version's own place, or the base's when the version has nothing there; always in the version's column.
-fn find(rows: &[RowView], base: usize, difference: &Difference) -> Option<Cell> {
+fn find(grid: &Rows, base: usize, difference: &Difference) -> Option<Cell> {
     let first =
-        |version: usize, places: &[Place]| places.iter().find_map(|place| row_of(rows, version, place.paragraph));
+        |version: usize, places: &[Place]| places.iter().find_map(|place| grid.row_of(version, place.paragraph));
     let row = first(difference.version, &difference.version_spans).or_else(|| first(base, &difference.base_spans))?;
-    (difference.version < rows[row].cells.len()).then_some(Cell { row, column: difference.version })
+    (difference.version < grid.rows[row].cells.len()).then_some(Cell { row, column: difference.version })
 }
 
-fn mark(rows: &mut [RowView], base: usize, number: usize, difference: &Difference, stands: Cell) {
+fn mark(grid: &mut Rows, base: usize, number: usize, difference: &Difference, stands: Cell) {
     let (kind, certainty) = (difference.kind, Certainty::of(difference));
     let sides = [(difference.version, &difference.version_spans), (base, &difference.base_spans)];
     for (version, places) in sides {
         for place in places {
-            let Some(row) = row_of(rows, version, place.paragraph) else { continue };
-            let cell = &mut rows[row].cells[version];
+            let Some(row) = grid.row_of(version, place.paragraph) else { continue };
+            let paragraphs = &mut grid.rows[row].cells[version].paragraphs;
+            let Some(paragraph) = paragraphs.iter_mut().find(|p| p.number == place.paragraph) else { continue };
             let mark = Mark { span: place.span, difference: number, kind, certainty };
             if difference.aspect == Aspect::Paragraph {
-                keep_surest(&mut cell.mark, mark);
-            } else if let Some(paragraph) = cell.paragraphs.iter_mut().find(|p| p.number == place.paragraph) {
+                keep_surest(&mut paragraph.mark, mark);
+            } else {
                 paragraph.marks.push(mark);
             }
         }
     }
     if kind == Kind::LeftOut && difference.version_spans.is_empty() {
-        let cell = &mut rows[stands.row].cells[stands.column];
+        let cell = &mut grid.rows[stands.row].cells[stands.column];
         if cell.paragraphs.is_empty() {
             keep_surest(&mut cell.mark, Mark { span: Span::new(0, 0), difference: number, kind, certainty });
         }

@@ -77,7 +77,7 @@ const DARK: Palette = Palette {
     dim: Color32::from_rgb(0xA0, 0xA3, 0xA9),
     line: Color32::from_rgb(0x35, 0x39, 0x40),
     accent: Color32::from_rgb(0x7F, 0xB8, 0xF0),
-    accent_tint: Color32::from_rgb(0x24, 0x3B, 0x55),
+    accent_tint: Color32::from_rgb(0x26, 0x36, 0x49),
     problem: Color32::from_rgb(0xFF, 0xA8, 0xA0),
     problem_tint: Color32::from_rgb(0x45, 0x24, 0x24),
     toast: Color32::from_rgb(0xE6, 0xE5, 0xE1),
@@ -111,6 +111,11 @@ impl Palette {
 /// Half as strong, for what is unsure.
 pub fn faint(colour: Color32) -> Color32 {
     colour.gamma_multiply(0.45)
+}
+
+/// A veil of the colour, which deepens its tint.
+pub fn deeper(colour: Color32) -> Color32 {
+    colour.gamma_multiply(0.14)
 }
 
 /// What galleys are laid out in; painting puts the real colour in its place.

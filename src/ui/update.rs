@@ -5,6 +5,7 @@ use super::{
     command::{Action, Command, Unsaved},
     effect::{Effect, Outcome},
     files, jobs,
+    rows::Cell,
     state::{Dialog, Next, Purpose, State},
     walk, writing,
 };
@@ -63,6 +64,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => step_history(state, Step::Back),
         Action::Redo => step_history(state, Step::Forward),
         Action::Note => writing::start(state),
+        Action::CopyText => copy(state),
         Action::CompareAgain => jobs::compare(state),
         Action::NextDifference => walk::to_difference(state, walk::Toward::Next),
         Action::PreviousDifference => walk::to_difference(state, walk::Toward::Previous),
@@ -163,6 +165,15 @@ fn answer_unsaved(state: &mut State, answer: Unsaved) -> Vec<Effect> {
             files::save(state)
         }
     }
+}
+
+/// The text of the cursor's cell, a blank line between its paragraphs.
+fn copy(state: &State) -> Vec<Effect> {
+    let Some(document) = &state.document else { return Vec::new() };
+    let Cell { row, column } = document.cursor.cell;
+    let cell = document.rows.rows.get(row).and_then(|row| row.cells.get(column));
+    let texts: Vec<&str> = cell.into_iter().flat_map(|cell| &cell.paragraphs).map(|p| p.text.as_str()).collect();
+    if texts.is_empty() { Vec::new() } else { vec![Effect::Copy(texts.join("\n\n"))] }
 }
 
 fn type_path(state: &mut State, typed: String) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use super::{
     effect::Effect,
     i18n::Told,
-    rows::{self, Cell},
+    rows::Cell,
     state::{Cursor, Document, State},
     writing,
 };
@@ -81,7 +81,7 @@ pub fn place(document: &Document) -> Option<(usize, usize)> {
 
 /// Puts the cursor back on a paragraph after the rows have changed, without leaving the column.
 pub fn to_place(document: &mut Document, place: Option<(usize, usize)>) {
-    let found = place.and_then(|(version, paragraph)| rows::row_of(&document.rows.rows, version, paragraph));
+    let found = place.and_then(|(version, paragraph)| document.rows.row_of(version, paragraph));
     let cell = Cell { row: found.unwrap_or(document.cursor.cell.row), column: document.cursor.cell.column };
     document.cursor = Cursor { cell, difference: difference_at(document, cell) };
 }

@@ -7,7 +7,10 @@ use sammenhold::{
     text::{LanguageSource, Paragraph, Place, Role, Version},
     ui::{Command, Effect, Outcome, Purpose, State, update},
 };
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Danish, English and German.
 pub fn versions() -> Vec<Version> {
@@ -98,16 +101,16 @@ pub fn open(state: &mut State) {
 
 /// The commands that open and compare the article, for a state whose next job has these numbers.
 pub fn opening(state: &State) -> Vec<Command> {
-    let first = state.generation + 1;
-    let paths = vec!["/articles/bro.da.md".into(), "/articles/bro.en.md".into(), "/articles/bro.de.md".into()];
-    let read = Outcome::Versions {
-        generation: first,
-        purpose: Purpose::Open,
-        paths: paths.clone(),
-        versions: versions(),
-        problems: Vec::new(),
-    };
-    let collated = Outcome::Collated { generation: first + 1, collation: Arc::new(collation()) };
+    opening_of(state, versions(), collation())
+}
+
+/// The same for any versions and their collation.
+pub fn opening_of(state: &State, versions: Vec<Version>, collation: Collation) -> Vec<Command> {
+    let generation = state.generation + 1;
+    let paths: Vec<PathBuf> = versions.iter().map(|version| Path::new("/articles").join(&version.name)).collect();
+    let (purpose, problems) = (Purpose::Open, Vec::new());
+    let read = Outcome::Versions { generation, purpose, paths: paths.clone(), versions, problems };
+    let collated = Outcome::Collated { generation: generation + 1, collation: Arc::new(collation) };
     vec![Command::Open(paths), Command::Came(read), Command::Came(collated)]
 }
 
@@ -145,4 +148,21 @@ fn difference(
     reason: Reason,
 ) -> Difference {
     Difference { version, group: rank, kind, aspect, base_spans, version_spans, confidence, rank, reason }
+}
+
+/// Two versions of so many rows of many lengths, the last row changed.
+pub fn long(rows: usize) -> (Vec<Version>, Collation) {
+    let text = |row: usize, word: &str| format!("{} {row}.", [word].repeat(5 + row * 37 % 150).join(" "));
+    let version = |name: &str, word: &str| {
+        Version::new(name, (0..rows).map(|row| Paragraph::new(text(row, word), Role::Body)).collect())
+    };
+    let last = vec![Place::new(rows - 1, 0, 4)];
+    let reason = Reason::NumberUnmatched { value: "7".to_owned() };
+    let collation = Collation {
+        base: 0,
+        pairs: vec![Pair { version: 1, alignment: Alignment::default() }],
+        rows: (0..rows).map(|row| Row { cells: vec![vec![row], vec![row]] }).collect(),
+        differences: vec![difference(1, Kind::Changed, Aspect::Words, (last.clone(), last), 0.9, 1, reason)],
+    };
+    (vec![version("a.txt", "broen"), version("b.txt", "bridge")], collation)
 }

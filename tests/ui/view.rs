@@ -46,6 +46,7 @@ fn cell(cell: &CellView) -> String {
             let words = mark.span.bytes(&text);
             text.replace_range(words.clone(), &format!("[{} {}]", mark_of(mark), &text[words]));
         }
+        said.extend(paragraph.mark.iter().map(|mark| format!("<{}>", mark_of(mark))));
         said.push(format!("{:?} {text}", paragraph.role));
     }
     said.join(" ")

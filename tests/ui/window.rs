@@ -1,6 +1,6 @@
 //! The window by keyboard and accessible labels.
 
-use super::article::opening;
+use super::article::{long, opening, opening_of};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use sammenhold::ui::{App, Command, Dialog, InterfaceLanguage, Settings, ThemeChoice};
@@ -212,4 +212,36 @@ fn a_narrow_window_scrolls_to_the_cursor() {
 fn an_idle_window_rests() {
     let mut window = window([1300.0, 800.0]);
     assert_eq!(window.run(), 1);
+}
+
+#[test]
+fn a_long_article_is_drawn_where_the_cursor_is() {
+    let mut window = empty_window([1300.0, 800.0]);
+    let (versions, collation) = long(2000);
+    for command in opening_of(app(&mut window).state(), versions, collation) {
+        app(&mut window).send(command);
+    }
+    for _ in 0..3 {
+        window.step();
+    }
+    assert_eq!(row(&mut window), 1999);
+    let cell = window.get_by_label_contains("Row 2000, b.txt:").rect();
+    assert!(cell.top() > 100.0 && cell.bottom() <= 800.0, "{cell:?}");
+    app(&mut window).send(Command::Pick { row: 1000, column: 0 });
+    window.step();
+    window.step();
+    let cell = window.get_by_label_contains("Row 1001, a.txt:").rect();
+    assert!(cell.top() > 100.0 && cell.bottom() <= 800.0, "{cell:?}");
+}
+
+#[test]
+fn copying_takes_the_text_under_the_cursor() {
+    let mut window = window([1300.0, 800.0]);
+    window.event(egui::Event::Copy);
+    window.step();
+    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(copied.unwrap().starts_with("The council has set aside 15,000 kroner"));
 }
