@@ -106,9 +106,8 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 18] = files![
-    "da", "nb", "nn", "sv", "en", "de", "nl", "fr", "es", "pt", "it", "pl", "fi", "ru", "uk", "is", "fo", "cs"
-];
+const FILES: [(&str, &str); 18] =
+    files!["da", "nb", "nn", "sv", "en", "de", "nl", "fr", "es", "pt", "it", "pl", "fi", "ru", "uk", "is", "fo", "cs"];
 
 static HABITS: LazyLock<Vec<(&str, Habits)>> =
     LazyLock::new(|| FILES.iter().map(|(tag, data)| (*tag, Habits::default().read(data))).collect());

@@ -147,10 +147,7 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    Tables::read(
-        include_str!("../../assets/languages/words.txt"),
-        include_str!("../../assets/languages/letters.txt"),
-    )
+    Tables::read(include_str!("../../assets/languages/words.txt"), include_str!("../../assets/languages/letters.txt"))
 });
 
 impl Tables {
@@ -242,35 +239,122 @@ mod tests {
 
     /// Our own sentences on one small matter, in every language that must be told.
     const SAMPLES: [(&str, &str); 29] = [
-        ("da", "Kommunen vil ikke længere betale for de gamle broer, og derfor har borgmesteren bedt staten om hjælp. Efter mødet sagde hun, at nogle af broerne er blevet farlige, men at der også er kommet et forslag, som alle partier kan støtte."),
-        ("nb", "Kommunen vil ikke lenger betale for de gamle broene, og derfor har ordføreren bedt staten om hjelp. Etter møtet sa hun at noen av broene er blitt farlige, men at det også er kommet et forslag som alle partiene kan støtte."),
-        ("nn", "Kommunen vil ikkje lenger betale for dei gamle bruene, og difor har ordføraren bede staten om hjelp. Etter møtet sa ho at nokre av bruene er vortne farlege, men at det òg er kome eit framlegg som alle partia kan støtte."),
-        ("sv", "Kommunen vill inte längre betala för de gamla broarna, och därför har kommunalrådet bett staten om hjälp. Efter mötet sade hon att några av broarna har blivit farliga, men att det också har kommit ett förslag som alla partier kan stödja."),
-        ("is", "Sveitarfélagið vill ekki lengur borga fyrir gömlu brýrnar og þess vegna hefur bæjarstjórinn beðið ríkið um hjálp. Eftir fundinn sagði hún að sumar brýrnar væru orðnar hættulegar en að einnig hefði komið fram tillaga sem allir flokkar geta stutt."),
-        ("fo", "Kommunan vil ikki longur gjalda fyri tær gomlu brýrnar, og tí hevur borgarstjórin biðið landið um hjálp. Eftir fundin segði hon, at summar av brúnum eru vorðnar vandamiklar, men at eisini er komið eitt uppskot, sum allir flokkar kunnu stuðla."),
-        ("en", "The council no longer wants to pay for the old bridges, and so the mayor has asked the state for help. After the meeting she said that some of the bridges have become dangerous, but that there is also a proposal which all parties can support."),
-        ("de", "Die Gemeinde will nicht mehr für die alten Brücken bezahlen, und deshalb hat die Bürgermeisterin den Staat um Hilfe gebeten. Nach der Sitzung sagte sie, dass einige Brücken gefährlich geworden seien, aber auch ein Vorschlag vorliege, den alle Parteien unterstützen können."),
-        ("nl", "De gemeente wil niet langer betalen voor de oude bruggen en daarom heeft de burgemeester de staat om hulp gevraagd. Na de vergadering zei ze dat sommige bruggen gevaarlijk zijn geworden, maar dat er ook een voorstel ligt dat alle partijen kunnen steunen."),
-        ("fr", "La commune ne veut plus payer pour les vieux ponts, et la maire a donc demandé de l'aide à l'État. Après la réunion, elle a dit que certains ponts étaient devenus dangereux, mais qu'il y avait aussi une proposition que tous les partis peuvent soutenir."),
-        ("es", "El municipio ya no quiere pagar por los puentes viejos y por eso la alcaldesa ha pedido ayuda al Estado. Después de la reunión dijo que algunos puentes se han vuelto peligrosos, pero que también hay una propuesta que todos los partidos pueden apoyar."),
-        ("pt", "O município já não quer pagar pelas pontes antigas e por isso a presidente da câmara pediu ajuda ao Estado. Depois da reunião, ela disse que algumas pontes se tornaram perigosas, mas que também há uma proposta que todos os partidos podem apoiar."),
-        ("it", "Il comune non vuole più pagare per i vecchi ponti e quindi la sindaca ha chiesto aiuto allo Stato. Dopo la riunione ha detto che alcuni ponti sono diventati pericolosi, ma che c'è anche una proposta che tutti i partiti possono sostenere."),
-        ("pl", "Gmina nie chce już płacić za stare mosty i dlatego burmistrz poprosiła państwo o pomoc. Po spotkaniu powiedziała, że niektóre mosty stały się niebezpieczne, ale że jest też propozycja, którą mogą poprzeć wszystkie partie."),
-        ("cs", "Obec už nechce platit za staré mosty, a proto starostka požádala stát o pomoc. Po jednání řekla, že některé mosty jsou nebezpečné, ale že existuje také návrh, který mohou podpořit všechny strany v zastupitelstvu během tohoto roku."),
-        ("fi", "Kunta ei enää halua maksaa vanhoista silloista, ja siksi pormestari on pyytänyt valtiolta apua. Kokouksen jälkeen hän sanoi, että jotkin sillat ovat muuttuneet vaarallisiksi, mutta että on myös tehty ehdotus, jota kaikki puolueet voivat tukea."),
-        ("et", "Vald ei taha enam vanade sildade eest maksta ja seepärast on vallavanem palunud riigilt abi. Pärast koosolekut ütles ta, et mõned sillad on muutunud ohtlikuks, kuid on tehtud ka ettepanek, mida kõik erakonnad võivad toetada."),
-        ("lv", "Pašvaldība vairs nevēlas maksāt par vecajiem tiltiem, un tāpēc mēre ir lūgusi valstij palīdzību. Pēc sanāksmes viņa teica, ka daži tilti ir kļuvuši bīstami, bet ir arī priekšlikums, ko var atbalstīt visas partijas."),
-        ("lt", "Savivaldybė nebenori mokėti už senus tiltus, todėl merė paprašė valstybės pagalbos. Po posėdžio ji sakė, kad kai kurie tiltai tapo pavojingi, bet yra ir pasiūlymas, kurį gali paremti visos partijos."),
-        ("hu", "Az önkormányzat nem akar többet fizetni a régi hidakért, ezért a polgármester az állam segítségét kérte. Az ülés után azt mondta, hogy néhány híd veszélyessé vált, de van egy javaslat is, amelyet minden párt támogathat."),
-        ("ro", "Primăria nu mai vrea să plătească pentru podurile vechi și de aceea primărița a cerut ajutorul statului. După ședință ea a spus că unele poduri au devenit periculoase, dar că există și o propunere pe care o pot susține toate partidele."),
-        ("hr", "Općina više ne želi plaćati za stare mostove i zato je načelnica zatražila pomoć od države. Nakon sastanka rekla je da su neki mostovi postali opasni, ali da postoji i prijedlog koji mogu podržati sve stranke."),
-        ("tr", "Belediye artık eski köprüler için para ödemek istemiyor ve bu nedenle başkan devletten yardım istedi. Toplantıdan sonra bazı köprülerin tehlikeli olduğunu, ama bütün partilerin destekleyebileceği bir öneri de bulunduğunu söyledi."),
-        ("ru", "Община больше не хочет платить за старые мосты, и поэтому глава попросила помощи у государства. После заседания она сказала, что некоторые мосты стали опасными, но есть и предложение, которое могут поддержать все партии."),
-        ("uk", "Громада більше не хоче платити за старі мости, і тому голова попросила допомоги в держави. Після засідання вона сказала, що деякі мости стали небезпечними, але є й пропозиція, яку можуть підтримати всі партії."),
-        ("bg", "Общината вече не иска да плаща за старите мостове и затова кметицата поиска помощ от държавата. След заседанието тя каза, че някои мостове са станали опасни, но че има и предложение, което всички партии могат да подкрепят."),
-        ("el", "Ο δήμος δεν θέλει πια να πληρώνει για τις παλιές γέφυρες και γι' αυτό η δήμαρχος ζήτησε βοήθεια από το κράτος. Μετά τη συνεδρίαση είπε ότι μερικές γέφυρες έχουν γίνει επικίνδυνες."),
-        ("zh", "市政府不愿意再为旧桥付钱，因此市长向国家请求帮助。会后她说，有些桥已经变得危险，但是也有一个所有政党都能支持的建议。"),
-        ("ja", "町は古い橋の費用をもう払いたくないので、町長は国に助けを求めた。会議の後、彼女はいくつかの橋が危険になったと言った。"),
+        (
+            "da",
+            "Kommunen vil ikke længere betale for de gamle broer, og derfor har borgmesteren bedt staten om hjælp. Efter mødet sagde hun, at nogle af broerne er blevet farlige, men at der også er kommet et forslag, som alle partier kan støtte.",
+        ),
+        (
+            "nb",
+            "Kommunen vil ikke lenger betale for de gamle broene, og derfor har ordføreren bedt staten om hjelp. Etter møtet sa hun at noen av broene er blitt farlige, men at det også er kommet et forslag som alle partiene kan støtte.",
+        ),
+        (
+            "nn",
+            "Kommunen vil ikkje lenger betale for dei gamle bruene, og difor har ordføraren bede staten om hjelp. Etter møtet sa ho at nokre av bruene er vortne farlege, men at det òg er kome eit framlegg som alle partia kan støtte.",
+        ),
+        (
+            "sv",
+            "Kommunen vill inte längre betala för de gamla broarna, och därför har kommunalrådet bett staten om hjälp. Efter mötet sade hon att några av broarna har blivit farliga, men att det också har kommit ett förslag som alla partier kan stödja.",
+        ),
+        (
+            "is",
+            "Sveitarfélagið vill ekki lengur borga fyrir gömlu brýrnar og þess vegna hefur bæjarstjórinn beðið ríkið um hjálp. Eftir fundinn sagði hún að sumar brýrnar væru orðnar hættulegar en að einnig hefði komið fram tillaga sem allir flokkar geta stutt.",
+        ),
+        (
+            "fo",
+            "Kommunan vil ikki longur gjalda fyri tær gomlu brýrnar, og tí hevur borgarstjórin biðið landið um hjálp. Eftir fundin segði hon, at summar av brúnum eru vorðnar vandamiklar, men at eisini er komið eitt uppskot, sum allir flokkar kunnu stuðla.",
+        ),
+        (
+            "en",
+            "The council no longer wants to pay for the old bridges, and so the mayor has asked the state for help. After the meeting she said that some of the bridges have become dangerous, but that there is also a proposal which all parties can support.",
+        ),
+        (
+            "de",
+            "Die Gemeinde will nicht mehr für die alten Brücken bezahlen, und deshalb hat die Bürgermeisterin den Staat um Hilfe gebeten. Nach der Sitzung sagte sie, dass einige Brücken gefährlich geworden seien, aber auch ein Vorschlag vorliege, den alle Parteien unterstützen können.",
+        ),
+        (
+            "nl",
+            "De gemeente wil niet langer betalen voor de oude bruggen en daarom heeft de burgemeester de staat om hulp gevraagd. Na de vergadering zei ze dat sommige bruggen gevaarlijk zijn geworden, maar dat er ook een voorstel ligt dat alle partijen kunnen steunen.",
+        ),
+        (
+            "fr",
+            "La commune ne veut plus payer pour les vieux ponts, et la maire a donc demandé de l'aide à l'État. Après la réunion, elle a dit que certains ponts étaient devenus dangereux, mais qu'il y avait aussi une proposition que tous les partis peuvent soutenir.",
+        ),
+        (
+            "es",
+            "El municipio ya no quiere pagar por los puentes viejos y por eso la alcaldesa ha pedido ayuda al Estado. Después de la reunión dijo que algunos puentes se han vuelto peligrosos, pero que también hay una propuesta que todos los partidos pueden apoyar.",
+        ),
+        (
+            "pt",
+            "O município já não quer pagar pelas pontes antigas e por isso a presidente da câmara pediu ajuda ao Estado. Depois da reunião, ela disse que algumas pontes se tornaram perigosas, mas que também há uma proposta que todos os partidos podem apoiar.",
+        ),
+        (
+            "it",
+            "Il comune non vuole più pagare per i vecchi ponti e quindi la sindaca ha chiesto aiuto allo Stato. Dopo la riunione ha detto che alcuni ponti sono diventati pericolosi, ma che c'è anche una proposta che tutti i partiti possono sostenere.",
+        ),
+        (
+            "pl",
+            "Gmina nie chce już płacić za stare mosty i dlatego burmistrz poprosiła państwo o pomoc. Po spotkaniu powiedziała, że niektóre mosty stały się niebezpieczne, ale że jest też propozycja, którą mogą poprzeć wszystkie partie.",
+        ),
+        (
+            "cs",
+            "Obec už nechce platit za staré mosty, a proto starostka požádala stát o pomoc. Po jednání řekla, že některé mosty jsou nebezpečné, ale že existuje také návrh, který mohou podpořit všechny strany v zastupitelstvu během tohoto roku.",
+        ),
+        (
+            "fi",
+            "Kunta ei enää halua maksaa vanhoista silloista, ja siksi pormestari on pyytänyt valtiolta apua. Kokouksen jälkeen hän sanoi, että jotkin sillat ovat muuttuneet vaarallisiksi, mutta että on myös tehty ehdotus, jota kaikki puolueet voivat tukea.",
+        ),
+        (
+            "et",
+            "Vald ei taha enam vanade sildade eest maksta ja seepärast on vallavanem palunud riigilt abi. Pärast koosolekut ütles ta, et mõned sillad on muutunud ohtlikuks, kuid on tehtud ka ettepanek, mida kõik erakonnad võivad toetada.",
+        ),
+        (
+            "lv",
+            "Pašvaldība vairs nevēlas maksāt par vecajiem tiltiem, un tāpēc mēre ir lūgusi valstij palīdzību. Pēc sanāksmes viņa teica, ka daži tilti ir kļuvuši bīstami, bet ir arī priekšlikums, ko var atbalstīt visas partijas.",
+        ),
+        (
+            "lt",
+            "Savivaldybė nebenori mokėti už senus tiltus, todėl merė paprašė valstybės pagalbos. Po posėdžio ji sakė, kad kai kurie tiltai tapo pavojingi, bet yra ir pasiūlymas, kurį gali paremti visos partijos.",
+        ),
+        (
+            "hu",
+            "Az önkormányzat nem akar többet fizetni a régi hidakért, ezért a polgármester az állam segítségét kérte. Az ülés után azt mondta, hogy néhány híd veszélyessé vált, de van egy javaslat is, amelyet minden párt támogathat.",
+        ),
+        (
+            "ro",
+            "Primăria nu mai vrea să plătească pentru podurile vechi și de aceea primărița a cerut ajutorul statului. După ședință ea a spus că unele poduri au devenit periculoase, dar că există și o propunere pe care o pot susține toate partidele.",
+        ),
+        (
+            "hr",
+            "Općina više ne želi plaćati za stare mostove i zato je načelnica zatražila pomoć od države. Nakon sastanka rekla je da su neki mostovi postali opasni, ali da postoji i prijedlog koji mogu podržati sve stranke.",
+        ),
+        (
+            "tr",
+            "Belediye artık eski köprüler için para ödemek istemiyor ve bu nedenle başkan devletten yardım istedi. Toplantıdan sonra bazı köprülerin tehlikeli olduğunu, ama bütün partilerin destekleyebileceği bir öneri de bulunduğunu söyledi.",
+        ),
+        (
+            "ru",
+            "Община больше не хочет платить за старые мосты, и поэтому глава попросила помощи у государства. После заседания она сказала, что некоторые мосты стали опасными, но есть и предложение, которое могут поддержать все партии.",
+        ),
+        (
+            "uk",
+            "Громада більше не хоче платити за старі мости, і тому голова попросила допомоги в держави. Після засідання вона сказала, що деякі мости стали небезпечними, але є й пропозиція, яку можуть підтримати всі партії.",
+        ),
+        (
+            "bg",
+            "Общината вече не иска да плаща за старите мостове и затова кметицата поиска помощ от държавата. След заседанието тя каза, че някои мостове са станали опасни, но че има и предложение, което всички партии могат да подкрепят.",
+        ),
+        (
+            "el",
+            "Ο δήμος δεν θέλει πια να πληρώνει για τις παλιές γέφυρες και γι' αυτό η δήμαρχος ζήτησε βοήθεια από το κράτος. Μετά τη συνεδρίαση είπε ότι μερικές γέφυρες έχουν γίνει επικίνδυνες.",
+        ),
+        (
+            "zh",
+            "市政府不愿意再为旧桥付钱，因此市长向国家请求帮助。会后她说，有些桥已经变得危险，但是也有一个所有政党都能支持的建议。",
+        ),
+        (
+            "ja",
+            "町は古い橋の費用をもう払いたくないので、町長は国に助けを求めた。会議の後、彼女はいくつかの橋が危険になったと言った。",
+        ),
     ];
 
     #[test]
@@ -279,7 +363,10 @@ mod tests {
             .iter()
             .chain(&[
                 ("ko", "시는 더 이상 오래된 다리에 돈을 내고 싶어 하지 않아서 시장은 국가에 도움을 요청했다."),
-                ("ar", "لا تريد البلدية أن تدفع بعد الآن ثمن الجسور القديمة ولذلك طلبت رئيسة البلدية المساعدة من الدولة."),
+                (
+                    "ar",
+                    "لا تريد البلدية أن تدفع بعد الآن ثمن الجسور القديمة ولذلك طلبت رئيسة البلدية المساعدة من الدولة.",
+                ),
                 ("he", "העירייה אינה רוצה לשלם עוד על הגשרים הישנים ולכן ראש העיר ביקשה עזרה מן המדינה."),
             ])
             .map(|(tag, text)| (tag, detect(text)))
@@ -290,9 +377,13 @@ mod tests {
 
     #[test]
     fn little_text_is_little_sure() {
-        for (text, least, most) in
-            [("", 0.0, 0.0), ("1.500 – 2024", 0.0, 0.0), ("Kursk", 0.0, 0.5), ("Brotherhood of Arms", 0.0, 0.8), ("Store broer", 0.0, 0.75)]
-        {
+        for (text, least, most) in [
+            ("", 0.0, 0.0),
+            ("1.500 – 2024", 0.0, 0.0),
+            ("Kursk", 0.0, 0.5),
+            ("Brotherhood of Arms", 0.0, 0.8),
+            ("Store broer", 0.0, 0.75),
+        ] {
             let found = detect(text);
             assert!((least..=most).contains(&found.confidence), "{text}: {found:?}");
             assert_eq!(found.language.is_undetermined(), found.confidence == 0.0, "{text}: {found:?}");

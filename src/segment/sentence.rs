@@ -11,7 +11,8 @@ use crate::text::Span;
 /// The sentences of a paragraph given as characters: in order, disjoint, without white space at the ends, and
 /// together all of its characters but white space.
 pub(super) fn sentence_spans(chars: &[char], habits: &Habits) -> Vec<Span> {
-    let mut walk = Walk { chars, habits, start: 0, has_word: false, guillemets: 0, straight_quotes: 0, brackets: Vec::new() };
+    let mut walk =
+        Walk { chars, habits, start: 0, has_word: false, guillemets: 0, straight_quotes: 0, brackets: Vec::new() };
     let (mut cuts, mut at) = (vec![0], 0);
     while at < chars.len() {
         let Some(stop) = walk.stop_at(at) else {
@@ -118,7 +119,13 @@ impl Walk<'_> {
             run_end += 1;
         }
         let unspaced = self.chars[at..run_end].iter().any(|&c| stop_mark(c) == Some(Mark::Unspaced));
-        let mark = if unspaced { Mark::Unspaced } else if run_end > at + 1 { Mark::Strong } else { mark };
+        let mark = if unspaced {
+            Mark::Unspaced
+        } else if run_end > at + 1 {
+            Mark::Strong
+        } else {
+            mark
+        };
         let mut end = run_end;
         while self.closes(end, mark) {
             end += 1;
@@ -133,7 +140,10 @@ impl Walk<'_> {
 
     /// Quotes that open in one language close in another; scripts without spaces never close with “.
     fn closes(&self, at: usize, mark: Mark) -> bool {
-        let opens = |c| mark == Mark::Unspaced && (matches!(c, '“' | '‘' | '«') || c == '"' && self.straight_quotes % 2 == 0);
+        let opens = |c| {
+            mark == Mark::Unspaced
+                && (matches!(c, '“' | '‘' | '«') || c == '"' && self.straight_quotes.is_multiple_of(2))
+        };
         self.char(at).is_some_and(|c| CLOSERS.contains(&c) && !opens(c))
     }
 
@@ -142,7 +152,7 @@ impl Walk<'_> {
         let space = self.char(at).is_some_and(char::is_whitespace);
         let closes = match self.char(at + 1)? {
             '»' => self.guillemets > 0 || self.char(at + 2).is_none_or(|c| !c.is_alphanumeric()),
-            '"' => self.straight_quotes % 2 == 1 && self.char(at + 2).is_none_or(char::is_whitespace),
+            '"' => !self.straight_quotes.is_multiple_of(2) && self.char(at + 2).is_none_or(char::is_whitespace),
             _ => false,
         };
         (space && closes).then_some(at + 2)
@@ -190,7 +200,9 @@ impl Walk<'_> {
         let after = &self.chars[stop.end..];
         let words: String = after.iter().take(3 * LONGEST_WORD).collect();
         let mut words = words.split_whitespace();
-        let names = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || is_inner(c));
+        let names = |word: &&str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || is_inner(c))
+        };
         match words.by_ref().take(4).find(|word| !names(word)) {
             Some(verb) => self.habits.attributes(verb.trim_end_matches(|c: char| !c.is_alphabetic())),
             None => false,
@@ -201,7 +213,8 @@ impl Walk<'_> {
         let word = self.word_before(stop.word_end);
         if is_number(&word) {
             let spaced = stop.word_end < stop.at;
-            return !spaced && !(self.habits.dotted_dates && word.len() <= 2) && !self.is_label(stop, &word);
+            let in_date = self.habits.dotted_dates && word.len() <= 2;
+            return !(spaced || in_date || self.is_label(stop, &word));
         }
         !is_initial(&word) && self.ending(stop.word_end, &word).is_none() && !is_dotted(&word)
     }
@@ -376,9 +389,11 @@ fn is_initial(word: &str) -> bool {
 
 /// Single letters with stops between them: "U.S", "n.e", "J.-P".
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').map(|part| part.trim_start_matches('-')).all(|part| {
-            is_initial(part) && part.chars().all(char::is_alphabetic)
-        })
+    word.contains('.')
+        && word
+            .split('.')
+            .map(|part| part.trim_start_matches('-'))
+            .all(|part| is_initial(part) && part.chars().all(char::is_alphabetic))
 }
 
 fn is_currency(word: &str) -> bool {
