@@ -399,3 +399,37 @@ fn is_dotted(word: &str) -> bool {
 fn is_currency(word: &str) -> bool {
     CURRENCIES.contains(&word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `marked` has a "¦" at each place where one sentence ends and the next begins. The languages have their
+    /// tables in `tests/segment.rs`; here is what the walk does in any of them.
+    fn check(language: &str, marked: &[&str]) {
+        for marked in marked {
+            let chars: Vec<char> = marked.chars().filter(|c| *c != '¦').collect();
+            let habits = Habits::of(&language.parse().unwrap());
+            let spans = sentence_spans(&chars, habits);
+            let found: Vec<String> = spans.iter().map(|s| chars[s.start..s.end].iter().collect()).collect();
+            assert_eq!(found, marked.split('¦').map(str::trim).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn quotes_and_brackets_after_the_stop_belong_to_it() {
+        check("und", &["(Ja.)¦ Nej.", "\"Ja.\"¦ \"Nej.\"", "« Ja. »¦ Nej.", "\" Ja. \"¦ Nej.", "Ja.[12]¦ Nej [1]."]);
+        check("zh", &["是。”¦“否。"]);
+    }
+
+    #[test]
+    fn what_has_no_word_is_no_sentence() {
+        check("und", &["Ja! …", "… Ja.", "– Ja.¦ Nej. – *", "*** !!! ***"]);
+        assert!(sentence_spans(&[' ', '\n'], Habits::of(&crate::text::Language::undetermined())).is_empty());
+    }
+
+    #[test]
+    fn text_with_spaces_before_its_stops() {
+        check("de", &["Gilt ab 22 . 05 . 2024 gemäss Art . 5 .¦ Danach nicht .¦ 2025 auch ."]);
+    }
+}
