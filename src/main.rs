@@ -1,3 +1,33 @@
 //! The program: arguments to command line or window.
 
-fn main() {}
+use sammenhold::cli;
+use std::{path::PathBuf, process::ExitCode};
+
+fn main() -> ExitCode {
+    let arguments = cli::arguments();
+    match &arguments.command {
+        Some(command) => cli::run(command).into(),
+        None => match window(arguments.files) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => {
+                cli::complain(&format!(
+                    "the window cannot open ({reason}); `sammenhold compare FILES…` does the same work without one"
+                ));
+                cli::Outcome::Trouble.into()
+            }
+        },
+    }
+}
+
+/// WINDOW: becomes `sammenhold::ui::run(files).map_err(|error| error.to_string())` when `ui` is there.
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>) -> Result<(), String> {
+    drop(files);
+    Err("it is not made yet".to_owned())
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(files: Vec<PathBuf>) -> Result<(), String> {
+    drop(files);
+    Err("this program was built without it".to_owned())
+}

@@ -1,12 +1,14 @@
-//! One undoable step: what was before and what is after.
+//! One undoable step: what was before and what is after. Everything a person does is a constructor here.
 
-use super::{Note, NoteId};
-use crate::{align::Pin, text::Version};
-use serde::{Deserialize, Serialize};
+use super::{Anchor, Note, NoteId, Review};
+use crate::{
+    align::Pin,
+    text::{Language, LanguageSource, Version},
+};
 
 /// An edit over the same units before and after; its inverse is the swap.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "edit", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a history has few edits, and most are notes")]
 pub enum Edit {
     /// A note written (`before` none), changed, or removed (`after` none).
     Note {
@@ -32,6 +34,8 @@ pub enum Edit {
         after: Vec<Pin>,
     },
     /// A version added (`before` none), replaced or given another language, or taken out (`after` none).
+    /// Adding and taking out renumber what stands behind it; taking out fits only when no note, no pin and
+    /// not the base refers to it any more ([`Edit::remove_version`] sees to that).
     Version {
         /// Number of the version.
         number: usize,
@@ -39,6 +43,11 @@ pub enum Edit {
         before: Option<Box<Version>>,
         /// The version after.
         after: Option<Box<Version>>,
+    },
+    /// Several edits that a person did as one; none of them is `Several` itself.
+    Several {
+        /// The edits, in the order they are done.
+        steps: Vec<Edit>,
     },
 }
 
@@ -51,6 +60,104 @@ impl Edit {
             Self::Base { before, after } => Self::Base { before: after, after: before },
             Self::Pins { before, after } => Self::Pins { before: after, after: before },
             Self::Version { number, before, after } => Self::Version { number, before: after, after: before },
+            Self::Several { steps } => Self::Several { steps: steps.iter().rev().map(Self::inverse).collect() },
+        }
+    }
+
+    /// A new note at a place ([`Review::anchor`]).
+    pub fn write_note(review: &Review, anchor: Anchor, text: impl Into<String>) -> Self {
+        Self::Note { id: review.next_note_id(), before: None, after: Some(Note { anchor, text: text.into() }) }
+    }
+
+    /// A note with other words; none when there is no such note.
+    pub fn change_note(review: &Review, id: NoteId, text: impl Into<String>) -> Option<Self> {
+        let before = review.note(id)?.clone();
+        let after = Note { text: text.into(), ..before.clone() };
+        Some(Self::Note { id, before: Some(before), after: Some(after) })
+    }
+
+    /// A note taken away; none when there is no such note.
+    pub fn remove_note(review: &Review, id: NoteId) -> Option<Self> {
+        Some(Self::Note { id, before: Some(review.note(id)?.clone()), after: None })
+    }
+
+    /// Version `number` made the base. Pins between it and the old base are turned round; other pins hold
+    /// to the old base and go.
+    pub fn make_base(review: &Review, number: usize) -> Self {
+        let turned = |pin: &Pin| Pin {
+            version: review.base(),
+            base_paragraphs: pin.version_paragraphs.clone(),
+            version_paragraphs: pin.base_paragraphs.clone(),
+        };
+        let pins = review.pins().iter().filter(|pin| pin.version == number).map(turned).collect();
+        let base = Self::Base { before: review.base(), after: number };
+        if number == review.base() || review.pins().is_empty() {
+            return base;
+        }
+        let (free, pin) = (Self::set_pins(review, Vec::new()), Self::Pins { before: Vec::new(), after: pins });
+        Self::Several { steps: vec![free, base, pin] }
+    }
+
+    /// All pins exchanged for others.
+    pub fn set_pins(review: &Review, pins: Vec<Pin>) -> Self {
+        Self::Pins { before: review.pins().to_vec(), after: pins }
+    }
+
+    /// A version added behind the others.
+    pub fn add_version(review: &Review, version: Version) -> Self {
+        Self::Version { number: review.versions().len(), before: None, after: Some(Box::new(version)) }
+    }
+
+    /// Version `number` exchanged for another text of it. Notes stay; pins stay where their paragraphs did.
+    /// None when there is no such version.
+    pub fn replace_version(review: &Review, number: usize, version: Version) -> Option<Self> {
+        let before = review.versions().get(number)?.clone();
+        let same = |&at: &usize| {
+            before.paragraphs.get(at).is_some() && before.paragraphs.get(at) == version.paragraphs.get(at)
+        };
+        let stays = |pin: &&Pin| {
+            (pin.version != number || pin.version_paragraphs.iter().all(same))
+                && (review.base() != number || pin.base_paragraphs.iter().all(same))
+        };
+        let pins: Vec<Pin> = review.pins().iter().filter(stays).cloned().collect();
+        let free = (pins != review.pins()).then(|| Self::set_pins(review, pins));
+        let exchange = Self::Version { number, before: Some(Box::new(before)), after: Some(Box::new(version)) };
+        Some(Self::joined(free.into_iter().chain([exchange]).collect()))
+    }
+
+    /// The language of version `number` as a person says it is; none when there is no such version.
+    pub fn set_language(review: &Review, number: usize, language: Language) -> Option<Self> {
+        let version = review.versions().get(number)?.clone();
+        Self::replace_version(review, number, version.with_language(language, LanguageSource::Chosen))
+    }
+
+    /// Version `number` taken out, with the notes and pins on it; when it is the base, the first of the
+    /// others becomes it. None when there is no such version.
+    pub fn remove_version(review: &Review, number: usize) -> Option<Self> {
+        let version = review.versions().get(number)?.clone();
+        let on_it = |&(_, note): &(NoteId, &Note)| note.anchor.version == number;
+        let notes = review.notes().filter(on_it);
+        let mut steps: Vec<Self> =
+            notes.map(|(id, note)| Self::Note { id, before: Some(note.clone()), after: None }).collect();
+        let is_base = review.base() == number;
+        let pins: Vec<Pin> = review.pins().iter().filter(|pin| pin.version != number && !is_base).cloned().collect();
+        if pins != review.pins() {
+            steps.push(Self::set_pins(review, pins));
+        }
+        if is_base && review.versions().len() > 1 {
+            steps.push(Self::Base { before: number, after: usize::from(number == 0) });
+        }
+        steps.push(Self::Version { number, before: Some(Box::new(version)), after: None });
+        Some(Self::joined(steps))
+    }
+
+    fn joined(mut steps: Vec<Self>) -> Self {
+        match steps.pop() {
+            Some(only) if steps.is_empty() => only,
+            last => {
+                steps.extend(last);
+                Self::Several { steps }
+            }
         }
     }
 }

@@ -1,0 +1,71 @@
+//! Which beads stand out of order, and in which order beads are told.
+
+use super::Bead;
+
+/// Marks as moved the beads outside the heaviest run that ascends on both sides; `weight` of each bead is the
+/// length of its text, so that the shorter one of two swapped paragraphs is the one that moved.
+pub fn mark_moved(beads: &mut [Bead], weight: impl Fn(&Bead) -> usize) {
+    let mut linked: Vec<usize> = (0..beads.len()).filter(|b| beads[*b].is_linked()).collect();
+    linked.sort_by_key(|b| beads[*b].base.clone());
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(linked.len());
+    for (at, bead) in linked.iter().map(|b| &beads[*b]).enumerate() {
+        let before = (0..at).filter(|k| {
+            beads[linked[*k]].version.last() < bead.version.first() && beads[linked[*k]].base.last() < bead.base.first()
+        });
+        let ahead = before.max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
+        best.push((weight(bead) + ahead.map_or(0, |k| best[k].0), ahead));
+    }
+    let mut keep = vec![false; linked.len()];
+    let mut at = (0..best.len()).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
+    while let Some(k) = at {
+        keep[k] = true;
+        at = best[k].1;
+    }
+    for (k, b) in linked.into_iter().enumerate() {
+        beads[b].moved = !keep[k];
+    }
+}
+
+/// Beads in the order of the base; what only the version has follows the bead of the unit before it there.
+pub fn in_reading_order(beads: Vec<Bead>) -> Vec<Bead> {
+    let (mut of_base, mut added): (Vec<Bead>, Vec<Bead>) = beads.into_iter().partition(|b| !b.base.is_empty());
+    of_base.sort_by(|a, b| a.base.cmp(&b.base));
+    added.sort_by(|a, b| a.version.cmp(&b.version));
+    for bead in added {
+        let first = bead.version[0];
+        let follows = |b: &Bead| b.version.last().is_some_and(|last| *last < first);
+        let nearest =
+            (0..of_base.len()).filter(|k| follows(&of_base[*k])).max_by_key(|k| of_base[*k].version.last().copied());
+        of_base.insert(nearest.map_or(0, |k| k + 1), bead);
+    }
+    of_base
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(base: &[usize], version: &[usize]) -> Bead {
+        Bead { base: base.to_vec(), version: version.to_vec(), confidence: 1.0, moved: false, pinned: false }
+    }
+
+    #[test]
+    fn the_lighter_of_two_swapped_is_the_moved_one() {
+        let mut beads = vec![bead(&[0], &[0]), bead(&[1], &[2]), bead(&[2], &[1]), bead(&[3], &[3]), bead(&[4], &[])];
+        mark_moved(&mut beads, |b| if b.base == [1] { 9 } else { 5 });
+        assert_eq!(beads.iter().map(|b| b.moved).collect::<Vec<_>>(), [false, false, true, false, false]);
+    }
+
+    #[test]
+    fn added_units_follow_their_predecessor() {
+        let beads = in_reading_order(vec![
+            bead(&[], &[0]),
+            bead(&[1], &[3]),
+            bead(&[], &[2]),
+            bead(&[0], &[1]),
+            bead(&[2], &[]),
+        ]);
+        let order: Vec<_> = beads.iter().map(|b| (b.base.first().copied(), b.version.first().copied())).collect();
+        assert_eq!(order, [(None, Some(0)), (Some(0), Some(1)), (None, Some(2)), (Some(1), Some(3)), (Some(2), None)]);
+    }
+}

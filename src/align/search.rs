@@ -1,0 +1,89 @@
+//! The best monotone path of beads through two lists of sentences, by dynamic programming.
+//!
+//! Beads 1:1, 1:2, 2:1, 2:2, 1:3, 3:1 score their log-odds (less a cost for all but 1:1). A sentence left alone
+//! costs a constant, and so does the beginning of a run of them: what is left out is mostly left out in one
+//! piece. The path with the highest sum wins. After Gale and Church (1993), with trained scores.
+
+use crate::{
+    progress::{Cancelled, Progress},
+    similarity::{Candidate, Evidence, Weights},
+};
+
+/// Shapes of beads that are tried: sentences of the base, sentences of the version.
+pub const SHAPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
+
+/// Sentences of one side alone.
+const ALONE: [(usize, usize); 2] = [(1, 0), (0, 1)];
+
+/// What a path ended with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Bead,
+    Alone,
+}
+
+/// The best path to a point that ends in one way: its score, its last step, and how the path before that ended.
+#[derive(Clone, Copy)]
+struct Best {
+    score: f32,
+    step: (u8, u8),
+    before: Ending,
+}
+
+const UNREACHED: Best = Best { score: f32::NEG_INFINITY, step: (0, 0), before: Ending::Bead };
+
+impl Best {
+    fn improve(&mut self, score: f32, (n, m): (usize, usize), before: Ending) {
+        if score > self.score {
+            *self = Self { score, step: (n as u8, m as u8), before };
+        }
+    }
+}
+
+/// The beads of the best path that have both sides, in order; sentences in none of them stand alone.
+pub fn best_path(evidence: &Evidence, weights: &Weights, progress: &Progress<'_>) -> Result<Vec<Candidate>, Cancelled> {
+    let (height, width) = evidence.size();
+    let at = |i: usize, j: usize| i * (width + 1) + j;
+    let mut beads = vec![UNREACHED; (height + 1) * (width + 1)];
+    let mut alone = beads.clone();
+    beads[0].score = 0.0;
+    for i in 0..=height {
+        if progress(i as f32 / (height + 1) as f32).is_break() {
+            return Err(Cancelled);
+        }
+        for j in 0..=width {
+            for (n, m) in SHAPES.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
+                let before = at(i - n, j - m);
+                let (score, ending) = better(&beads[before], &alone[before]);
+                let odds = weights.log_odds(&evidence.features(Candidate { i: i - n, n, j: j - m, m }));
+                let cost = if (n, m) == (1, 1) { 0.0 } else { weights.merge };
+                beads[at(i, j)].improve(score + odds - cost, (n, m), ending);
+            }
+            for (n, m) in ALONE.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
+                let before = at(i - n, j - m);
+                let begun = beads[before].score + weights.null_run + weights.null;
+                alone[at(i, j)].improve(begun, (n, m), Ending::Bead);
+                let carried_on = alone[before].score + weights.null;
+                alone[at(i, j)].improve(carried_on, (n, m), Ending::Alone);
+            }
+        }
+    }
+    let mut path = Vec::new();
+    let (mut i, mut j) = (height, width);
+    let (_, mut ending) = better(&beads[at(i, j)], &alone[at(i, j)]);
+    while (i, j) != (0, 0) {
+        let Best { step: (n, m), before, .. } = if ending == Ending::Bead { beads[at(i, j)] } else { alone[at(i, j)] };
+        let (n, m) = (usize::from(n), usize::from(m));
+        (i, j) = (i - n, j - m);
+        if ending == Ending::Bead {
+            path.push(Candidate { i, n, j, m });
+        }
+        ending = before;
+    }
+    path.reverse();
+    Ok(path)
+}
+
+fn better(bead: &Best, alone: &Best) -> (f32, Ending) {
+    if alone.score > bead.score { (alone.score, Ending::Alone) } else { (bead.score, Ending::Bead) }
+}

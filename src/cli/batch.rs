@@ -1,0 +1,82 @@
+//! Comparing a stream of articles: a JSON object a line in, a record a line out, in the same order.
+//!
+//! Memory does not grow with the stream. A line that cannot be compared becomes an error record with its
+//! number, and the rest goes on.
+
+use super::{
+    Outcome, collated, complain,
+    lines::{Line, Lines},
+    ordered::ordered,
+    output::Output,
+};
+use crate::{
+    collate::Options,
+    export::{
+        json::{Record, write_error},
+        line::Article,
+    },
+};
+use anyhow::{Context, Result};
+use std::{io::Write, path::Path};
+
+/// What became of a line.
+struct Answer {
+    record: Vec<u8>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Same,
+    Different,
+    Failed,
+}
+
+/// Compares every line of `input`, with `jobs` threads.
+pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize) -> Result<Outcome> {
+    let lines = Lines::open(input)?;
+    let mut output = Output::open(output, [input].into_iter())?;
+    let (mut count, mut failed, mut different) = (0_usize, 0_usize, false);
+    ordered(jobs, lines, answer, |answer: Result<Answer>| {
+        let Answer { record, kind } = answer.with_context(|| format!("{}: cannot be read further", input.display()))?;
+        count += 1;
+        failed += usize::from(kind == Kind::Failed);
+        different |= kind == Kind::Different;
+        Ok(output.write_all(&record)?)
+    })?;
+    output.finish()?;
+    match (failed, different) {
+        (0, false) => Ok(Outcome::Done),
+        (0, true) => Ok(Outcome::Different),
+        _ => {
+            let lines = if count == 1 { "line" } else { "lines" };
+            complain(&format!(
+                "{failed} of {count} {lines} could not be compared; each is an error record in the output"
+            ));
+            Ok(Outcome::Trouble)
+        }
+    }
+}
+
+fn answer((number, line): Line) -> Result<Answer> {
+    let line = line?;
+    let mut record = Vec::new();
+    let kind = match compare(&line, &mut record) {
+        Ok(kind) => kind,
+        Err(message) => {
+            record.clear();
+            write_error(number, &message, &mut record)?;
+            Kind::Failed
+        }
+    };
+    Ok(Answer { record, kind })
+}
+
+fn compare(line: &[u8], record: &mut Vec<u8>) -> Result<Kind, String> {
+    let article = Article::parse(line)?;
+    let versions = article.versions()?;
+    let collation = collated(&versions, &Options { base: article.base, pins: Vec::new() })?;
+    Record::new(&article.id, &versions, &collation).write(record).map_err(|error| error.to_string())?;
+    let is_different = collation.differences.iter().any(|difference| difference.is_marked());
+    Ok(if is_different { Kind::Different } else { Kind::Same })
+}

@@ -1,0 +1,130 @@
+//! The command line: what can be asked for without a window, with the same engine.
+//!
+//! Results go to standard output or a file, troubles as one sentence to standard error. Exit codes: 0 done,
+//! 1 with `--exit-code` when differences are marked, 2 trouble. A reader that goes away (`| head`) ends the
+//! program quietly.
+
+mod batch;
+mod compare;
+mod evaluate;
+mod lines;
+mod ordered;
+mod output;
+
+use crate::{
+    collate::{Collation, Options, collate, unwatched},
+    text::Version,
+};
+use clap::{Parser, Subcommand};
+use std::{
+    io::{self, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sammenhold artikel.da.txt article.en.txt     open both in the window
+  sammenhold compare samples/nordkorea-kursk   report on a folder of versions
+  sammenhold compare --help                    all that compare can do";
+
+/// Compares the language versions of an article: aligns them paragraph by paragraph and marks what each adds,
+/// leaves out or changes. Works offline and never writes to the files it reads.
+///
+/// Without a command the window opens, with the given files in it.
+#[derive(Debug, Parser)]
+#[command(name = "sammenhold", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Texts in any language versions, folders of them, or a review (.sammenhold) to open in the window
+    pub files: Vec<PathBuf>,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare versions and report on their differences
+    Compare(compare::Arguments),
+    /// Score the engine on gold files
+    Evaluate(evaluate::Arguments),
+}
+
+/// How it went, as the exit code tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// Done, differences are marked, and the caller wanted to know.
+    Different,
+    /// Something could not be done; a sentence said what.
+    Trouble,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Different => Self::from(1),
+            Outcome::Trouble => Self::from(2),
+        }
+    }
+}
+
+/// The arguments of this process; ends it after `--help`, `--version` and what is no argument.
+pub fn arguments() -> Arguments {
+    Arguments::parse()
+}
+
+/// Does what a command says and reports trouble.
+pub fn run(command: &Command) -> Outcome {
+    let result = match command {
+        Command::Compare(arguments) => compare::run(arguments),
+        Command::Evaluate(arguments) => evaluate::run(arguments),
+    };
+    match result {
+        Ok(outcome) => outcome,
+        Err(error) if is_broken_pipe(&error) => Outcome::Done,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            Outcome::Trouble
+        }
+    }
+}
+
+/// Says a sentence on standard error; nobody listening is no further trouble.
+pub fn complain(sentence: &str) {
+    let _ = writeln!(io::stderr(), "sammenhold: {sentence}");
+}
+
+/// Collates to the end. A fault inside the engine is told instead of ending a long batch.
+fn collated(versions: &[Version], options: &Options) -> Result<Collation, String> {
+    match catch_unwind(AssertUnwindSafe(|| collate(versions, options, &unwatched))) {
+        Ok(Ok(collation)) => Ok(collation),
+        Ok(Err(cancelled)) => Err(cancelled.to_string()),
+        Err(_) => Err("comparing failed; this is a fault of the program, please report it with the texts".to_owned()),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_broken))
+}
+
+/// As many as the machine has processors.
+fn default_jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

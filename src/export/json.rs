@@ -1,0 +1,287 @@
+//! The record: what a comparison found, as one JSON object.
+//!
+//! Offsets are Unicode code points within the paragraph's text; versions, paragraphs and sentences are
+//! numbered from 0, sentences within their paragraph. Floats have at most four decimals, so that records are
+//! short and the same everywhere. Keys stand in one order, so the same comparison gives the same bytes.
+
+use crate::{
+    align::Bead,
+    collate::Collation,
+    diff::{Aspect, Kind, MARKED_FROM, Reason},
+    segment::segment,
+    text::{Place, Version},
+};
+use serde::Serialize;
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// The record's shape and its number.
+pub const SCHEMA: &str = "sammenhold/1";
+
+/// What a comparison found.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    schema: &'static str,
+    id: &'a Value,
+    base: usize,
+    versions: Vec<VersionRecord<'a>>,
+    rows: Vec<RowRecord<'a>>,
+    pairs: Vec<PairRecord<'a>>,
+    differences: Vec<DifferenceRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionRecord<'a> {
+    name: &'a str,
+    language: &'a str,
+    language_confidence: f64,
+    paragraphs: Vec<&'a str>,
+    sha256: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RowRecord<'a> {
+    cells: &'a [Vec<usize>],
+}
+
+#[derive(Debug, Serialize)]
+struct PairRecord<'a> {
+    base: usize,
+    version: usize,
+    beads: Vec<BeadRecord<'a>>,
+    sentences: Vec<SentencesRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct BeadRecord<'a> {
+    base: &'a [usize],
+    version: &'a [usize],
+    confidence: f64,
+    moved: bool,
+    pinned: bool,
+}
+
+/// Sentences by `[paragraph, number within it]`.
+#[derive(Debug, Serialize)]
+struct SentencesRecord {
+    base: Vec<(usize, usize)>,
+    version: Vec<(usize, usize)>,
+    confidence: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct DifferenceRecord<'a> {
+    version: usize,
+    group: usize,
+    kind: Kind,
+    aspect: Aspect,
+    base_spans: &'a [Place],
+    version_spans: &'a [Place],
+    confidence: f64,
+    rank: usize,
+    reason: &'a Reason,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorRecord<'a> {
+    schema: &'static str,
+    error: ErrorPlace<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorPlace<'a> {
+    line: usize,
+    message: &'a str,
+}
+
+impl<'a> Record<'a> {
+    /// The record of a collation of `versions`; `id` is whatever names it to the reader.
+    pub fn new(id: &'a Value, versions: &'a [Version], collation: &'a Collation) -> Self {
+        let sentences: Vec<SentenceNumbers> = versions.iter().map(SentenceNumbers::new).collect();
+        let pair = |pair: &'a crate::collate::Pair| PairRecord {
+            base: collation.base,
+            version: pair.version,
+            beads: pair.alignment.paragraphs.iter().map(BeadRecord::new).collect(),
+            sentences: sentence_beads(&pair.alignment.sentences, &sentences, collation.base, pair.version),
+        };
+        Self {
+            schema: SCHEMA,
+            id,
+            base: collation.base,
+            versions: versions.iter().map(VersionRecord::new).collect(),
+            rows: collation.rows.iter().map(|row| RowRecord { cells: &row.cells }).collect(),
+            pairs: collation.pairs.iter().map(pair).collect(),
+            differences: collation.differences.iter().map(DifferenceRecord::new).collect(),
+        }
+    }
+
+    /// Writes it as one line.
+    pub fn write(&self, to: &mut impl Write) -> io::Result<()> {
+        write_line(self, to)
+    }
+}
+
+/// Writes the record of a batch line that could not be compared; lines count from 1.
+pub fn write_error(line: usize, message: &str, to: &mut impl Write) -> io::Result<()> {
+    write_line(&ErrorRecord { schema: SCHEMA, error: ErrorPlace { line, message } }, to)
+}
+
+/// A number as the record gives it: four decimals, and never rounded up to where marking begins.
+pub fn rounded(number: f64) -> f64 {
+    let rounded = (number * 1e4).round() / 1e4;
+    match rounded {
+        _ if number < MARKED_FROM && rounded >= MARKED_FROM => MARKED_FROM - 1e-4,
+        0.0 => 0.0, // not -0.0
+        _ => rounded,
+    }
+}
+
+impl<'a> VersionRecord<'a> {
+    fn new(version: &'a Version) -> Self {
+        Self {
+            name: &version.name,
+            language: version.language.tag(),
+            language_confidence: version.language_confidence,
+            paragraphs: version.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect(),
+            sha256: version.source.as_ref().map(|source| source.sha256.as_str()),
+        }
+    }
+}
+
+impl<'a> BeadRecord<'a> {
+    fn new(bead: &'a Bead) -> Self {
+        let Bead { base, version, confidence, moved, pinned } = bead;
+        Self { base, version, confidence: *confidence, moved: *moved, pinned: *pinned }
+    }
+}
+
+impl<'a> DifferenceRecord<'a> {
+    fn new(difference: &'a crate::diff::Difference) -> Self {
+        Self {
+            version: difference.version,
+            group: difference.group,
+            kind: difference.kind,
+            aspect: difference.aspect,
+            base_spans: &difference.base_spans,
+            version_spans: &difference.version_spans,
+            confidence: difference.confidence,
+            rank: difference.rank,
+            reason: &difference.reason,
+        }
+    }
+}
+
+/// For each sentence of a version its paragraph and its number there.
+struct SentenceNumbers(Vec<(usize, usize)>);
+
+impl SentenceNumbers {
+    fn new(version: &Version) -> Self {
+        let paragraphs = segment(version).by_paragraph.into_iter().enumerate();
+        Self(
+            paragraphs.flat_map(|(paragraph, range)| (0..range.len()).map(move |number| (paragraph, number))).collect(),
+        )
+    }
+}
+
+fn sentence_beads(beads: &[Bead], of: &[SentenceNumbers], base: usize, version: usize) -> Vec<SentencesRecord> {
+    let numbers = |version: usize, sentences: &[usize]| {
+        let of_version = of.get(version).map_or(&[][..], |numbers| &numbers.0);
+        sentences.iter().filter_map(|&sentence| of_version.get(sentence).copied()).collect()
+    };
+    let record = |bead: &Bead| SentencesRecord {
+        base: numbers(base, &bead.base),
+        version: numbers(version, &bead.version),
+        confidence: bead.confidence,
+    };
+    beads.iter().map(record).collect()
+}
+
+/// Writes any value as one line in the way of the record.
+pub(crate) fn write_line(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *to, Short))?;
+    to.write_all(b"\n")
+}
+
+/// Compact JSON with [`rounded`] floats.
+struct Short;
+
+impl serde_json::ser::Formatter for Short {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{:?}", rounded(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        align::Alignment,
+        collate::{Pair, Row},
+        diff::Difference,
+        text::{LanguageSource, Paragraph, Role},
+    };
+
+    #[test]
+    fn the_record_of_the_issue() {
+        let version = |name: &str, texts: &[&str]| {
+            let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
+            Version::new(name, paragraphs).with_language("da".parse().unwrap(), LanguageSource::Declared)
+        };
+        let versions = [version("a", &["En sætning. Og én til.", "Slut."]), version("b", &["Alt. I. Et."])];
+        let bead = |base: &[usize], version: &[usize], confidence| Bead {
+            base: base.to_vec(),
+            version: version.to_vec(),
+            confidence,
+            moved: false,
+            pinned: false,
+        };
+        let alignment = Alignment {
+            paragraphs: vec![bead(&[0, 1], &[0], 0.931_26)],
+            sentences: vec![bead(&[0], &[0], 1.0), bead(&[1, 2], &[], 0.499_99)],
+        };
+        let difference = Difference {
+            version: 1,
+            group: 7,
+            kind: Kind::LeftOut,
+            aspect: Aspect::Sentence,
+            base_spans: vec![Place::new(1, 0, 5)],
+            version_spans: Vec::new(),
+            confidence: 2.0 / 3.0,
+            rank: 1,
+            reason: Reason::NoCounterpart { best: 0.123_456 },
+        };
+        let collation = Collation {
+            base: 0,
+            pairs: vec![Pair { version: 1, alignment }],
+            rows: vec![Row { cells: vec![vec![0, 1], vec![0]] }],
+            differences: vec![difference],
+        };
+        let mut line = Vec::new();
+        Record::new(&Value::from("x/1"), &versions, &collation).write(&mut line).unwrap();
+        let expected = concat!(
+            r#"{"schema":"sammenhold/1","id":"x/1","base":0,"versions":["#,
+            r#"{"name":"a","language":"da","language_confidence":1.0,"paragraphs":["En sætning. Og én til.","Slut."],"sha256":null},"#,
+            r#"{"name":"b","language":"da","language_confidence":1.0,"paragraphs":["Alt. I. Et."],"sha256":null}],"#,
+            r#""rows":[{"cells":[[0,1],[0]]}],"#,
+            r#""pairs":[{"base":0,"version":1,"#,
+            r#""beads":[{"base":[0,1],"version":[0],"confidence":0.9313,"moved":false,"pinned":false}],"#,
+            r#""sentences":[{"base":[[0,0]],"version":[[0,0]],"confidence":1.0},"#,
+            r#"{"base":[[0,1],[1,0]],"version":[],"confidence":0.4999}]}],"#,
+            r#""differences":[{"version":1,"group":7,"kind":"left_out","aspect":"sentence","#,
+            r#""base_spans":[{"paragraph":1,"start":0,"end":5}],"version_spans":[],"#,
+            r#""confidence":0.6667,"rank":1,"reason":{"rule":"no_counterpart","best":0.1235}}]}"#,
+            "\n"
+        );
+        assert_eq!(String::from_utf8(line).unwrap(), expected);
+    }
+
+    #[test]
+    fn errors_and_odd_numbers() {
+        let mut line = Vec::new();
+        write_error(7, "no \"sense\"", &mut line).unwrap();
+        assert_eq!(line, b"{\"schema\":\"sammenhold/1\",\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n");
+        for (given, short) in [(0.5, 0.5), (0.499_99, 0.4999), (-0.000_01, 0.0), (1.0, 1.0), (1e-9, 0.0)] {
+            assert_eq!(rounded(given).to_string(), short.to_string(), "{given}");
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! The report for a terminal or a text file: what was compared, the totals, and every finding with its place,
+//! its words and its reason, the most important first. Eighty columns wide.
+
+use super::wrap::{shorten, tame, wrap};
+use crate::{
+    collate::Collation,
+    diff::{Aspect, Difference, Kind, Reason},
+    summary::{Summary, is_about_content},
+    text::{LanguageSource, Place, Version},
+};
+use std::{collections::BTreeSet, fmt::Write};
+
+/// Columns of the report.
+const WIDTH: usize = 80;
+/// Columns of a file's name that stands for a version.
+const NAME: usize = 24;
+/// Columns of a passage that is shown.
+const PASSAGE: usize = 170;
+/// Code points shown on each side of a short passage.
+const CONTEXT: usize = 32;
+/// Unsure findings that are listed at the end; the rest is counted.
+const UNSURE_SHOWN: usize = 12;
+/// From this confidence on a difference is called likely.
+const LIKELY_FROM: f64 = 0.8;
+
+/// Whether to colour with the codes of ECMA-48 (ANSI) terminals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// For a terminal.
+    Always,
+    /// For files, pipes and people who do not want it.
+    Never,
+}
+
+/// The report of a collation.
+pub fn report(versions: &[Version], collation: &Collation, colour: Colour) -> String {
+    Report { versions, collation, colour, labels: labels(versions) }.write()
+}
+
+/// A short name for each version: its language where that tells them apart, else the file's name.
+pub fn labels(versions: &[Version]) -> Vec<String> {
+    let tags: Vec<&str> = versions.iter().map(|version| version.language.tag()).collect();
+    let names: Vec<String> = versions.iter().map(|version| shorten(&tame(&version.name), NAME)).collect();
+    let label = |(number, version): (usize, &Version)| {
+        let (tag, name) = (tags[number], &names[number]);
+        if !version.language.is_undetermined() && tags.iter().filter(|&&other| other == tag).count() == 1 {
+            tag.to_owned()
+        } else if names.iter().filter(|&other| other == name).count() == 1 {
+            name.clone()
+        } else {
+            format!("version {}", number + 1)
+        }
+    };
+    versions.iter().enumerate().map(label).collect()
+}
+
+struct Report<'a> {
+    versions: &'a [Version],
+    collation: &'a Collation,
+    colour: Colour,
+    labels: Vec<String>,
+}
+
+/// The differences of one group and kind, most important first.
+struct Finding<'a>(Vec<&'a Difference>);
+
+impl Report<'_> {
+    fn write(&self) -> String {
+        let mut text = self.header();
+        let (marked, unsure): (Vec<_>, Vec<_>) = self.findings().into_iter().partition(Finding::is_marked);
+        let _ = write!(text, "\n{}\n", Summary::of(self.versions, self.collation));
+        if marked.is_empty() {
+            text.push_str("\nNo difference is marked.\n");
+        }
+        for (number, finding) in marked.iter().enumerate() {
+            text.push('\n');
+            text.push_str(&self.finding(number + 1, finding));
+        }
+        if !unsure.is_empty() {
+            text.push_str("\nUnsure, for a second look:\n");
+            for finding in unsure.iter().take(UNSURE_SHOWN) {
+                text.push_str(&self.unsure(finding));
+            }
+            if unsure.len() > UNSURE_SHOWN {
+                let _ = writeln!(text, " - and {} more", unsure.len() - UNSURE_SHOWN);
+            }
+        }
+        text
+    }
+
+    fn header(&self) -> String {
+        let mut text = String::new();
+        for (number, version) in self.versions.iter().enumerate() {
+            let count = version.paragraphs.iter().filter(|paragraph| paragraph.is_content()).count();
+            let base = if number == self.collation.base { ", the base" } else { "" };
+            let line =
+                format!("{} ({}), {}{base}", tame(&version.name), language(version), counted(count, "paragraph"));
+            text.push_str(&wrap(&line, &format!("{}. ", number + 1), "   ", WIDTH));
+        }
+        text
+    }
+
+    fn findings(&self) -> Vec<Finding<'_>> {
+        let (versions, base) = (self.versions, self.collation.base);
+        let mut ranked: Vec<&Difference> =
+            self.collation.differences.iter().filter(|d| is_about_content(versions, base, d)).collect();
+        ranked.sort_by_key(|difference| difference.rank);
+        let mut findings: Vec<Finding<'_>> = Vec::new();
+        for difference in ranked {
+            match findings.iter_mut().find(|finding| finding.is_joined_by(difference)) {
+                Some(finding) => finding.0.push(difference),
+                None => findings.push(Finding(vec![difference])),
+            }
+        }
+        findings
+    }
+
+    fn finding(&self, number: usize, finding: &Finding<'_>) -> String {
+        let Some(first) = finding.0.first() else { return String::new() };
+        let (kind, number) = (kind_word(first.kind), format!("{number}. "));
+        let sureness = format!("{}, {}", sureness(finding.confidence()), percent(finding.confidence()));
+        let head = format!("{kind} in {}: {} ({sureness})", self.where_found(finding), what(first));
+        let indent = " ".repeat(number.len());
+        let mut text = self.painted(&wrap(&head, &number, &indent, WIDTH), &number, first.kind);
+        let mut shown = BTreeSet::new();
+        let mut line = |text: &mut String, line: String| {
+            if !line.is_empty() && shown.insert(line.clone()) {
+                text.push_str(&wrap(&line, &indent, &format!("{indent}  "), WIDTH));
+            }
+        };
+        line(&mut text, self.passages(self.collation.base, &first.base_spans));
+        for difference in &finding.0 {
+            line(&mut text, self.passages(difference.version, &difference.version_spans));
+        }
+        for difference in &finding.0 {
+            line(&mut text, self.reason(difference));
+        }
+        text
+    }
+
+    fn unsure(&self, finding: &Finding<'_>) -> String {
+        let Some(first) = finding.0.first() else { return String::new() };
+        let (version, places) = match first.base_spans.is_empty() {
+            true => (first.version, &first.version_spans),
+            false => (self.collation.base, &first.base_spans),
+        };
+        let line = format!(
+            "{} in {}: {} ({}); {}",
+            kind_word(first.kind),
+            self.where_found(finding),
+            what(first),
+            percent(finding.confidence()),
+            shorten(&self.passages(version, places), WIDTH),
+        );
+        wrap(&line, " - ", "   ", WIDTH)
+    }
+
+    fn where_found(&self, finding: &Finding<'_>) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for difference in &finding.0 {
+            let unsure = if finding.is_marked() && !difference.is_marked() { " (unsure)" } else { "" };
+            let name = format!("{}{unsure}", self.label(difference.version));
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    /// “da, paragraph 3: … omkring [1.500] soldater …”
+    fn passages(&self, version: usize, places: &[Place]) -> String {
+        let Some(first) = places.first() else { return String::new() };
+        let last = places.iter().map(|place| place.paragraph).max().unwrap_or(first.paragraph);
+        let numbers = match first.paragraph + 1 {
+            from if from == last + 1 => format!("paragraph {from}"),
+            from => format!("paragraphs {from} to {}", last + 1),
+        };
+        let passage = |place: &Place| {
+            let paragraph = self.versions.get(version).and_then(|v| v.paragraphs.get(place.paragraph));
+            paragraph.map_or(String::new(), |paragraph| passage(&paragraph.text, *place))
+        };
+        let words: Vec<String> = places.iter().map(passage).collect();
+        format!("{}, {numbers}: {}", self.label(version), shorten(&words.join(" / "), PASSAGE))
+    }
+
+    fn reason(&self, difference: &Difference) -> String {
+        let (base, version) = (self.label(self.collation.base), self.label(difference.version));
+        let other = if difference.base_spans.is_empty() { base } else { version };
+        match &difference.reason {
+            Reason::NoCounterpart { best } if *best >= 0.01 => {
+                format!("Nothing in {other} corresponds to it; the likeliest passage does so at {}.", percent(*best))
+            }
+            Reason::NoCounterpart { .. } => format!("Nothing in {other} corresponds to it."),
+            Reason::OtherPlace { expected, found } => format!(
+                "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
+                expected + 1,
+                found + 1
+            ),
+            Reason::NumbersDiffer { base: one, version: two } => {
+                format!("The number is {} in {base} and {} in {version}.", tame(one), tame(two))
+            }
+            Reason::NumberUnmatched { value } => format!("The number {} has no equal in {other}.", tame(value)),
+            Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
+            Reason::SameWords => format!("The words are those of {base}, although the language is another."),
+        }
+    }
+
+    fn label(&self, version: usize) -> &str {
+        self.labels.get(version).map_or("?", String::as_str)
+    }
+
+    /// Colours the kind, which follows the number on the first line.
+    fn painted(&self, text: &str, number: &str, kind: Kind) -> String {
+        let word = kind_word(kind);
+        match text.strip_prefix(number).and_then(|rest| rest.strip_prefix(word)) {
+            Some(rest) if self.colour == Colour::Always => {
+                format!("{number}\u{1b}[1;{}m{word}\u{1b}[0m{rest}", kind_code(kind))
+            }
+            _ => text.to_owned(),
+        }
+    }
+}
+
+impl Finding<'_> {
+    fn is_joined_by(&self, other: &Difference) -> bool {
+        self.0.first().is_some_and(|first| first.group == other.group && first.kind == other.kind)
+    }
+
+    fn is_marked(&self) -> bool {
+        self.0.iter().any(|difference| difference.is_marked())
+    }
+
+    fn confidence(&self) -> f64 {
+        self.0.iter().map(|difference| difference.confidence).fold(0.0, f64::max)
+    }
+}
+
+fn language(version: &Version) -> String {
+    match version.language_source {
+        _ if version.language.is_undetermined() => "language not known".to_owned(),
+        LanguageSource::Detected => format!("{}, detected, {}", version.language, percent(version.language_confidence)),
+        _ => version.language.to_string(),
+    }
+}
+
+/// The words at a place, in brackets with what stands around them unless they are the whole paragraph.
+fn passage(text: &str, place: Place) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let end = place.span.end.min(chars.len());
+    let start = place.span.start.min(end);
+    let words = |from: usize, to: usize| tame(&chars[from..to].iter().collect::<String>());
+    if (start, end) == (0, chars.len()) {
+        return words(start, end);
+    }
+    let is_space = |at: &usize| chars[*at].is_whitespace();
+    let from = start.saturating_sub(CONTEXT);
+    let from = if from == 0 { 0 } else { (from..start).find(is_space).map_or(start, |at| at + 1) };
+    let to = end.saturating_add(CONTEXT).min(chars.len());
+    let to = if to == chars.len() { to } else { (end..to).rev().find(is_space).unwrap_or(end) };
+    let (before, after) = (if from > 0 { "… " } else { "" }, if to < chars.len() { " …" } else { "" });
+    let inner = shorten(&words(start, end), PASSAGE - 2 * CONTEXT - 8);
+    format!("{before}{}[{inner}]{}{after}", words(from, start), words(end, to))
+}
+
+fn words_differ(base: &str, version: &str) -> String {
+    let quoted = |words: &str| format!("“{}”", shorten(tame(words).trim(), WIDTH / 2));
+    match (base.is_empty(), version.is_empty()) {
+        (true, _) => format!("{} is put in.", quoted(version)),
+        (_, true) => format!("{} is taken out.", quoted(base)),
+        _ => format!("{} reads {} here.", quoted(base), quoted(version)),
+    }
+}
+
+fn what(difference: &Difference) -> String {
+    let places = if difference.base_spans.is_empty() { &difference.version_spans } else { &difference.base_spans };
+    let paragraphs: BTreeSet<usize> = places.iter().map(|place| place.paragraph).collect();
+    match difference.aspect {
+        Aspect::Paragraph => several(paragraphs.len(), "paragraph"),
+        Aspect::Sentence => several(places.len(), "sentence"),
+        Aspect::Words => "words".to_owned(),
+        Aspect::Number => "a number".to_owned(),
+    }
+}
+
+fn several(count: usize, unit: &str) -> String {
+    if count < 2 { format!("a {unit}") } else { counted(count, unit) }
+}
+
+fn counted(count: usize, unit: &str) -> String {
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added => "Added",
+        Kind::LeftOut => "Left out",
+        Kind::Changed => "Changed",
+        Kind::Moved => "Moved",
+        Kind::Untranslated => "Untranslated",
+    }
+}
+
+fn kind_code(kind: Kind) -> u8 {
+    match kind {
+        Kind::Added => 32,
+        Kind::LeftOut => 31,
+        Kind::Changed => 33,
+        Kind::Moved => 34,
+        Kind::Untranslated => 35,
+    }
+}
+
+fn sureness(confidence: f64) -> &'static str {
+    match confidence {
+        _ if confidence >= LIKELY_FROM => "likely",
+        _ if confidence >= crate::diff::MARKED_FROM => "possible",
+        _ => "unsure",
+    }
+}
+
+/// Rounded down, so that 49.9 is not shown as the 50 from which on a difference is marked.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0 + 1e-9).floor().clamp(0.0, 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        collate::Row,
+        export::wrap::columns,
+        text::{Paragraph, Role},
+    };
+
+    fn version(name: &str, tag: &str, texts: &[&str]) -> Version {
+        let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
+        Version::new(name, paragraphs).with_language(tag.parse().unwrap(), LanguageSource::Declared)
+    }
+
+    fn difference(
+        version: usize,
+        group: usize,
+        kind: Kind,
+        aspect: Aspect,
+        confidence: f64,
+        reason: Reason,
+    ) -> Difference {
+        let (base_spans, version_spans) = (Vec::new(), Vec::new());
+        Difference { version, group, kind, aspect, base_spans, version_spans, confidence, rank: group, reason }
+    }
+
+    fn sample() -> (Vec<Version>, Collation) {
+        let mut german = version("artikel.de.md", "de", &["Der Rat trifft sich.", "Es kommen 60 Gäste."]);
+        german.language_source = LanguageSource::Detected;
+        german.language_confidence = 0.987;
+        let guests = "Efter mødet er der kaffe i salen for alle, og der ventes 40 gæster fra de omkringliggende sogne.";
+        let long = "Bagefter synger koret. ".repeat(12);
+        let versions = vec![
+            version("artikel.da.md", "da", &["Rådet mødes.", guests, long.trim()]),
+            version(
+                "article.en.md",
+                "en",
+                &["The council meets.", "Forty… no, 50 guests are expected.", "\u{1b}[31m北京"],
+            ),
+            german,
+        ];
+        let numbers = |version: &str| Reason::NumbersDiffer { base: "40".to_owned(), version: version.to_owned() };
+        let differences = vec![
+            Difference {
+                base_spans: vec![Place::new(1, 57, 59)],
+                version_spans: vec![Place::new(1, 11, 13)],
+                ..difference(1, 1, Kind::Changed, Aspect::Number, 0.97, numbers("50"))
+            },
+            Difference {
+                base_spans: vec![Place::new(1, 57, 59)],
+                version_spans: vec![Place::new(1, 10, 12)],
+                ..difference(2, 1, Kind::Changed, Aspect::Number, 0.45, numbers("60"))
+            },
+            Difference {
+                base_spans: vec![Place::new(2, 0, long.trim().chars().count())],
+                ..difference(2, 2, Kind::LeftOut, Aspect::Paragraph, 0.62, Reason::NoCounterpart { best: 0.12 })
+            },
+            Difference {
+                version_spans: vec![Place::new(2, 0, 7)],
+                ..difference(1, 3, Kind::Added, Aspect::Sentence, 0.499, Reason::NoCounterpart { best: 0.0 })
+            },
+        ];
+        let rows = (0..3).map(|at| Row { cells: vec![vec![at], vec![at], if at < 2 { vec![at] } else { vec![] }] });
+        (versions, Collation { base: 0, pairs: Vec::new(), rows: rows.collect(), differences })
+    }
+
+    #[test]
+    fn a_report_in_eighty_columns() {
+        let (versions, collation) = sample();
+        let text = report(&versions, &collation, Colour::Never);
+        let expected = concat!(
+            "1. artikel.da.md (da), 3 paragraphs, the base\n",
+            "2. article.en.md (en), 3 paragraphs\n",
+            "3. artikel.de.md (de, detected, 98 %), 2 paragraphs\n",
+            "\n",
+            "3 rows, 1 agree, 1 left out, 1 changed, 1 unsure\n",
+            "\n",
+            "1. Changed in en, de (unsure): a number (likely, 97 %)\n",
+            "   da, paragraph 2: … salen for alle, og der ventes [40] gæster fra de\n",
+            "     omkringliggende …\n",
+            "   en, paragraph 2: Forty… no, [50] guests are expected.\n",
+            "   de, paragraph 2: Es kommen [60] Gäste.\n",
+            "   The number is 40 in da and 50 in en.\n",
+            "   The number is 40 in da and 60 in de.\n",
+            "\n",
+            "2. Left out in de: a paragraph (possible, 62 %)\n",
+            "   da, paragraph 3: Bagefter synger koret. Bagefter synger koret. Bagefter\n",
+            "     synger koret. Bagefter synger koret. Bagefter synger koret. Bagefter synger\n",
+            "     koret. Bagefter synger koret.…\n",
+            "   Nothing in de corresponds to it; the likeliest passage does so at 12 %.\n",
+            "\n",
+            "Unsure, for a second look:\n",
+            " - Added in en: a sentence (49 %); en, paragraph 3: [31m北京\n",
+        );
+        assert_eq!(text, expected);
+        assert!(text.lines().all(|line| columns(line) <= WIDTH && !line.contains('\u{1b}')));
+        let coloured = report(&versions, &collation, Colour::Always);
+        assert!(coloured.contains("1. \u{1b}[1;33mChanged\u{1b}[0m in en, de (unsure)"));
+    }
+
+    #[test]
+    fn labels_tell_versions_apart() {
+        let check = |versions: &[(&str, &str)], expected: &[&str]| {
+            let versions: Vec<Version> = versions.iter().map(|(name, tag)| version(name, tag, &[])).collect();
+            assert_eq!(labels(&versions), expected);
+        };
+        check(&[("a", "da"), ("b", "en"), ("c", "en")], &["da", "b", "c"]);
+        check(&[("a", "und"), ("a", "und"), ("c", "und")], &["version 1", "version 2", "c"]);
+    }
+}

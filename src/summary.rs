@@ -1,0 +1,172 @@
+//! How many rows agree and how many differences there are: the line that the window and the report share.
+//!
+//! Counted are rows with content and findings. A finding is a group of differences of one kind: what three
+//! versions leave out alike is left out once. Page debris counts in no total.
+
+use crate::{
+    collate::{Collation, Row},
+    diff::{Difference, Kind},
+    text::{Place, Version},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// The totals of a collation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows with content.
+    pub rows: usize,
+    /// Rows that every version has and that no difference touches, not even an unsure one.
+    pub agree: usize,
+    /// Findings that are marked, by kind.
+    pub left_out: usize,
+    /// What only versions have.
+    pub added: usize,
+    /// What has other content.
+    pub changed: usize,
+    /// What stands elsewhere.
+    pub moved: usize,
+    /// What was not translated.
+    pub untranslated: usize,
+    /// Findings that are not sure enough to be marked.
+    pub unsure: usize,
+}
+
+impl Summary {
+    /// Counts a collation of `versions`.
+    pub fn of(versions: &[Version], collation: &Collation) -> Self {
+        let mut summary = Self::default();
+        let mut findings: BTreeMap<(usize, Kind), bool> = BTreeMap::new();
+        let mut touched: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for difference in collation.differences.iter().filter(|d| is_about_content(versions, collation.base, d)) {
+            let finding = findings.entry((difference.group, difference.kind)).or_default();
+            *finding |= difference.is_marked();
+            touched.extend(difference.base_spans.iter().map(|place| (collation.base, place.paragraph)));
+            touched.extend(difference.version_spans.iter().map(|place| (difference.version, place.paragraph)));
+        }
+        for row in collation.rows.iter().filter(|row| has_content(versions, row)) {
+            summary.rows += 1;
+            let cells = || row.cells.iter().enumerate();
+            let is_touched = cells().any(|(v, cell)| cell.iter().any(|&paragraph| touched.contains(&(v, paragraph))));
+            let is_whole = cells().all(|(v, cell)| cell.iter().any(|&paragraph| is_content(versions, v, paragraph)));
+            summary.agree += usize::from(is_whole && !is_touched);
+        }
+        for ((_, kind), is_marked) in findings {
+            *summary.counter(kind, is_marked) += 1;
+        }
+        summary
+    }
+
+    /// Marked findings of all kinds.
+    pub fn findings(&self) -> usize {
+        self.left_out + self.added + self.changed + self.moved + self.untranslated
+    }
+
+    fn counter(&mut self, kind: Kind, is_marked: bool) -> &mut usize {
+        match kind {
+            _ if !is_marked => &mut self.unsure,
+            Kind::Added => &mut self.added,
+            Kind::LeftOut => &mut self.left_out,
+            Kind::Changed => &mut self.changed,
+            Kind::Moved => &mut self.moved,
+            Kind::Untranslated => &mut self.untranslated,
+        }
+    }
+}
+
+/// In English: “41 rows, 33 agree, 3 left out, 2 unsure”.
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = if self.rows == 1 { "row" } else { "rows" };
+        write!(f, "{} {rows}, {} agree", self.rows, self.agree)?;
+        let rest = [
+            (self.left_out, "left out"),
+            (self.added, "added"),
+            (self.changed, "changed"),
+            (self.moved, "moved"),
+            (self.untranslated, "untranslated"),
+            (self.unsure, "unsure"),
+        ];
+        rest.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, name)| write!(f, ", {count} {name}"))
+    }
+}
+
+/// Whether a difference touches anything but page debris.
+pub fn is_about_content(versions: &[Version], base: usize, difference: &Difference) -> bool {
+    let any = |v: usize, places: &[Place]| places.iter().any(|place| is_content(versions, v, place.paragraph));
+    let nowhere = difference.base_spans.is_empty() && difference.version_spans.is_empty();
+    nowhere || any(base, &difference.base_spans) || any(difference.version, &difference.version_spans)
+}
+
+/// Whether a row holds anything but page debris.
+pub fn has_content(versions: &[Version], row: &Row) -> bool {
+    row.cells.iter().enumerate().any(|(v, cell)| cell.iter().any(|&paragraph| is_content(versions, v, paragraph)))
+}
+
+fn is_content(versions: &[Version], version: usize, paragraph: usize) -> bool {
+    let paragraph = versions.get(version).and_then(|version| version.paragraphs.get(paragraph));
+    paragraph.is_some_and(crate::text::Paragraph::is_content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diff::{Aspect, Reason},
+        text::{Paragraph, Role},
+    };
+
+    fn difference(
+        version: usize,
+        group: usize,
+        kind: Kind,
+        base: &[usize],
+        own: &[usize],
+        confidence: f64,
+    ) -> Difference {
+        let places = |at: &[usize]| at.iter().map(|&paragraph| Place::new(paragraph, 0, 4)).collect();
+        Difference {
+            version,
+            group,
+            kind,
+            aspect: Aspect::Paragraph,
+            base_spans: places(base),
+            version_spans: places(own),
+            confidence,
+            rank: 1,
+            reason: Reason::NoCounterpart { best: 0.0 },
+        }
+    }
+
+    #[test]
+    fn rows_and_findings_without_debris() {
+        let roles = [Role::Title, Role::Body, Role::Body, Role::Debris];
+        let version = |name| Version::new(name, roles.map(|role| Paragraph::new("text", role)).to_vec());
+        let row = |cells: [&[usize]; 3]| Row { cells: cells.map(<[usize]>::to_vec).to_vec() };
+        let collation = Collation {
+            base: 0,
+            pairs: Vec::new(),
+            rows: vec![
+                row([&[0], &[0], &[0]]),
+                row([&[1], &[1], &[]]),
+                row([&[2], &[2], &[1]]),
+                row([&[], &[], &[2]]),
+                row([&[3], &[3], &[3]]),
+            ],
+            differences: vec![
+                difference(2, 1, Kind::LeftOut, &[1], &[], 0.9),
+                difference(1, 1, Kind::LeftOut, &[1], &[], 0.4),
+                difference(2, 2, Kind::Added, &[], &[2], 0.5),
+                difference(1, 3, Kind::Changed, &[2], &[2], 0.3),
+                difference(1, 4, Kind::LeftOut, &[3], &[], 0.9),
+            ],
+        };
+        let versions = ["a", "b", "c"].map(version);
+        let summary = Summary::of(&versions, &collation);
+        assert_eq!(summary.to_string(), "4 rows, 1 agree, 1 left out, 1 added, 1 unsure");
+        assert_eq!(summary.findings(), 2);
+        assert_eq!(Summary { rows: 1, agree: 1, ..Summary::default() }.to_string(), "1 row, 1 agree");
+    }
+}
