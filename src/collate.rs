@@ -1,12 +1,21 @@
 //! The one door to the engine: versions in, rows and differences out.
+//!
+//! Every version is aligned with the base. Beads that share a paragraph of the base make one row. What the base
+//! lacks gets a row of its own behind the paragraph that it follows; where two versions both add something, they
+//! are aligned with each other, so that a paragraph they share is one row and one difference.
 
-use crate::{
-    align::{Alignment, Pin},
-    diff::Difference,
-    text::Version,
-};
+mod rows;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
+
+use crate::{
+    align::{Alignment, Pin, Side, align},
+    diff::{Compared, Difference, differences, rank},
+    segment::segment,
+    similarity::Weights,
+    text::{Segmented, Version},
+};
+use std::ops::ControlFlow;
 
 /// What a collation depends on beside the versions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,8 +57,44 @@ pub struct Row {
 
 /// Compares `versions` with the base among them. The versions are expected to be prepared
 /// ([`crate::segment::prepare`]) unless they are to be taken as they are. The result does not depend on
-/// the order of the versions but for the numbers that name them.
+/// the order of the versions but for the numbers that name them. No versions, or a base that is none of
+/// them, give an empty collation.
+///
+/// # Errors
+/// [`Cancelled`] when `progress` says to stop.
 pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>) -> Result<Collation, Cancelled> {
-    let _ = (versions, progress);
-    Ok(Collation { base: options.base, ..Collation::default() })
+    let base = options.base;
+    if base >= versions.len() {
+        return Ok(Collation { base, ..Collation::default() });
+    }
+    let texts: Vec<Segmented> = versions.iter().map(segment).collect();
+    let sides: Vec<Side<'_>> = versions.iter().zip(&texts).map(|(version, text)| Side { version, text }).collect();
+    let weights = Weights::shipped();
+    let mut pairs = Vec::new();
+    for version in (0..versions.len()).filter(|v| *v != base) {
+        let part = |done: f32| share(progress, pairs.len(), versions.len(), done);
+        let pins: Vec<Pin> = options.pins.iter().filter(|p| p.version == version).cloned().collect();
+        let alignment = align(sides[base], sides[version], &pins, weights, &part)?;
+        pairs.push(Pair { version, alignment });
+    }
+    let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
+    let added = rows::Added::find(&sides, &pairs, weights, &part)?;
+    let rows = rows::rows(&sides, base, &pairs, &added);
+    let compare = |pair: &Pair| {
+        let Pair { version: number, alignment } = pair;
+        differences(Compared { number: *number, base: sides[base], version: sides[*number], alignment })
+    };
+    let mut differences: Vec<Difference> = pairs.iter().flat_map(compare).collect();
+    let name = |v: usize| (&versions[v].language, &versions[v].name, paragraphs_of(&versions[v]));
+    rank(&mut differences, name, |d| added.row_of(d));
+    Ok(Collation { base, pairs, rows, differences })
+}
+
+/// Tells the progress of step `step` of `steps`.
+fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> ControlFlow<()> {
+    progress((step as f32 + done) / steps.max(1) as f32)
+}
+
+fn paragraphs_of(version: &Version) -> Vec<&str> {
+    version.paragraphs.iter().map(|p| p.text.as_str()).collect()
 }

@@ -1,5 +1,7 @@
-//! All integration tests in one binary.
+//! The integration tests, in one binary.
 
 mod cli;
 mod evaluate;
+mod import;
 mod review;
+mod segment;

@@ -104,3 +104,13 @@ pub enum Reason {
     /// The version's words are the base's own although their languages differ.
     SameWords,
 }
+
+impl Reason {
+    /// What the version has instead, where the same place may have become different things in two versions.
+    pub fn outcome(&self) -> &str {
+        match self {
+            Self::NumbersDiffer { version, .. } | Self::WordsDiffer { version, .. } => version,
+            _ => "",
+        }
+    }
+}

@@ -1,5 +1,93 @@
 //! Differences between a base and a version, with evidence and rank.
+//!
+//! Each rule is a file: it reads the alignment and returns differences; none knows the others. Versions in one
+//! language have exact words, so there one rule replaces those that must guess.
 
 mod difference;
+mod numbers;
+mod rank;
+mod structure;
+mod untranslated;
+mod words;
 
 pub use difference::{Aspect, Difference, Kind, MARKED_FROM, Reason};
+pub use rank::rank;
+
+use crate::{
+    align::{Alignment, Bead, Side},
+    text::{Place, Sentence},
+};
+
+/// A base and a version with their alignment: what the rules read.
+#[derive(Clone, Copy)]
+pub struct Compared<'a> {
+    /// Number of the version.
+    pub number: usize,
+    /// The base.
+    pub base: Side<'a>,
+    /// The version.
+    pub version: Side<'a>,
+    /// How they correspond.
+    pub alignment: &'a Alignment,
+}
+
+/// All differences of one version against the base, in reading order; group and rank are still 0.
+pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+    let mut found = structure::paragraphs(pair);
+    if pair.is_one_language() {
+        found.extend(words::differences(pair));
+    } else {
+        found.extend(structure::sentences(pair));
+        found.extend(numbers::differences(pair));
+        found.extend(untranslated::differences(pair));
+    }
+    found.sort_by(|a, b| a.reading_key().cmp(&b.reading_key()));
+    found
+}
+
+impl<'a> Compared<'a> {
+    fn is_one_language(&self) -> bool {
+        self.base.version.language.same_as(&self.version.version.language)
+    }
+
+    fn difference(&self, kind: Kind, aspect: Aspect, confidence: f64, reason: Reason) -> Difference {
+        let (base_spans, version_spans) = (Vec::new(), Vec::new());
+        Difference {
+            version: self.number,
+            group: 0,
+            kind,
+            aspect,
+            base_spans,
+            version_spans,
+            confidence,
+            rank: 0,
+            reason,
+        }
+    }
+
+    /// Beads of content paragraphs that both sides have.
+    fn linked(&self) -> impl Iterator<Item = &'a Bead> {
+        self.alignment.paragraphs.iter().filter(|bead| bead.is_linked())
+    }
+}
+
+impl Difference {
+    fn at(mut self, base_spans: Vec<Place>, version_spans: Vec<Place>) -> Self {
+        (self.base_spans, self.version_spans) = (base_spans, version_spans);
+        self
+    }
+
+    fn reading_key(&self) -> (Option<Place>, Option<Place>, Kind, Aspect) {
+        (self.base_spans.first().copied(), self.version_spans.first().copied(), self.kind, self.aspect)
+    }
+}
+
+/// The sentences of some paragraphs of a side.
+fn sentences_of<'a>(side: Side<'a>, paragraphs: &[usize]) -> impl Iterator<Item = (usize, &'a Sentence)> {
+    paragraphs.iter().flat_map(move |p| side.text.by_paragraph[*p].clone()).map(move |s| (s, &side.text.sentences[s]))
+}
+
+/// The places of whole paragraphs of a side.
+fn whole(side: Side<'_>, paragraphs: &[usize]) -> Vec<Place> {
+    paragraphs.iter().map(|p| Place { paragraph: *p, span: side.version.paragraphs[*p].span() }).collect()
+}

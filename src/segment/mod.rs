@@ -1,24 +1,38 @@
 //! Paragraph roles, sentences, tokens, and which language a text is in.
 
+mod habits;
+mod language;
+mod sentence;
 mod token;
 
+pub use language::{Detected, detect};
 pub use token::tokens;
 
-use crate::text::{Place, Segmented, Sentence, Span, Version};
+use crate::text::{LanguageSource, Place, Segmented, Sentence, Version};
+use habits::Habits;
 
 /// Makes a version that was just read ready for comparing: finds title and page debris, and detects the
 /// language where none is declared or chosen. Never changes a text; doing it twice changes nothing.
 pub fn prepare(version: &mut Version) {
-    let _ = version;
+    if version.language_source == LanguageSource::Unknown {
+        let found = detect(&sample(version));
+        if !found.language.is_undetermined() {
+            version.language_source = LanguageSource::Detected;
+        }
+        version.language = found.language;
+        version.language_confidence = found.confidence;
+    }
 }
 
 /// Cuts a version into sentences and tokens, by the habits of its language.
 pub fn segment(version: &Version) -> Segmented {
+    let habits = Habits::of(&version.language);
     let mut all = Segmented::default();
     for (number, paragraph) in version.paragraphs.iter().enumerate() {
         let first = all.sentences.len();
-        for span in sentence_spans(&paragraph.text) {
-            let text = span.of(&paragraph.text).to_owned();
+        let chars: Vec<char> = paragraph.text.chars().collect();
+        for span in sentence::sentence_spans(&chars, habits) {
+            let text: String = chars[span.start..span.end].iter().collect();
             let tokens = tokens(&text, span.start);
             all.sentences.push(Sentence { place: Place { paragraph: number, span }, text, tokens });
         }
@@ -27,18 +41,13 @@ pub fn segment(version: &Version) -> Segmented {
     all
 }
 
-fn sentence_spans(text: &str) -> Vec<Span> {
-    let chars: Vec<char> = text.chars().collect();
-    let (mut spans, mut start) = (Vec::new(), 0);
-    for at in 0..chars.len() {
-        let ends = at + 1 == chars.len()
-            || matches!(chars[at], '.' | '!' | '?')
-                && chars[at + 1] == ' '
-                && chars.get(at + 2).is_some_and(|c| !c.is_lowercase());
-        if ends {
-            spans.push(Span::new(start, at + 1));
-            start = (at + 2).min(chars.len());
-        }
-    }
-    spans
+/// Enough of the article to tell its language from: all of a news article, every so many paragraphs of a book.
+fn sample(version: &Version) -> String {
+    let content = || version.paragraphs.iter().filter(|p| p.is_content());
+    let bytes: usize = content().map(|p| p.text.len()).sum();
+    let kept: Vec<&str> = content().step_by(1 + bytes / LONGEST_SAMPLE).map(|p| p.text.as_str()).collect();
+    kept.join("\n")
 }
+
+/// In bytes.
+const LONGEST_SAMPLE: usize = 60_000;

@@ -66,7 +66,12 @@ const MARKS: [&str; 5] = ["\"“”„«»‟❝❞", "?？", "!！", ":：", "(
 
 impl Evidence {
     /// Works out the evidence of two lists of sentences.
-    pub fn new(base: &[Sentence], base_language: &Language, version: &[Sentence], version_language: &Language) -> Self {
+    pub fn new(
+        base: &[&Sentence],
+        base_language: &Language,
+        version: &[&Sentence],
+        version_language: &Language,
+    ) -> Self {
         let (left, right) = (Vocabulary::new(base, base_language), Vocabulary::new(version, version_language));
         let matches = left.matches(&right);
         let turned = transposed(&matches, right.len());
@@ -195,7 +200,7 @@ impl Shape {
         }
     }
 
-    fn all(sentences: &[Sentence], language: &Language) -> Vec<Self> {
+    fn all(sentences: &[&Sentence], language: &Language) -> Vec<Self> {
         let paragraph = |at: usize| sentences.get(at).map(|s| s.place.paragraph);
         let mut shapes: Vec<Self> = sentences.iter().map(|s| Self::new(s, language)).collect();
         for (at, shape) in shapes.iter_mut().enumerate() {

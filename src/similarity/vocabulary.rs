@@ -31,7 +31,7 @@ pub type Matches = Vec<Vec<(usize, f32)>>;
 
 impl Vocabulary {
     /// The words of `sentences`.
-    pub fn new(sentences: &[Sentence], language: &Language) -> Self {
+    pub fn new(sentences: &[&Sentence], language: &Language) -> Self {
         let mut ids: HashMap<String, usize> = HashMap::new();
         let mut new = Self { types: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
         let mut capitals: Vec<[usize; 2]> = Vec::new();

@@ -18,6 +18,10 @@ pub struct Weights {
     pub merge: f32,
     /// A pair out of order is taken from this log-odds on.
     pub crossing: f32,
+    /// Slope and constant that make a linked paragraph's log-odds a probability that people agree.
+    pub linked: [f32; 2],
+    /// The same for a paragraph left alone.
+    pub alone: [f32; 2],
 }
 
 /// Log-odds are cut at this size, so that no single bead outweighs an article.
@@ -38,7 +42,16 @@ impl Weights {
         let mut features = vec![0.0; FEATURES];
         features[0] = 10.0;
         features[4] = 10.0;
-        Self { features, bias: -4.0, null: -2.0, null_run: 0.0, merge: 2.0, crossing: 0.0 }
+        Self {
+            features,
+            bias: -4.0,
+            null: -2.0,
+            null_run: 0.0,
+            merge: 2.0,
+            crossing: 0.0,
+            linked: [1.0, 0.0],
+            alone: [1.0, 0.0],
+        }
     }
 
     /// Log-odds that a bead with these features is right.

@@ -1,0 +1,118 @@
+//! Numbers of linked sentences, compared by value.
+//!
+//! What one side has alone is first looked for in the rest of the paragraphs that belong together, and as parts of
+//! a date or time. Two numbers left over in the same sentences stand in each other's place and differ; one left
+//! over alone may be written in words on the other side, which is not read yet, so it is told as unsure.
+
+use super::{Aspect, Compared, Difference, Kind, Reason, sentences_of};
+use crate::{
+    align::{Bead, Side},
+    facts::{Number, numbers},
+    text::Place,
+};
+
+/// How sure it is that two numbers left over in the same sentences stand for each other.
+const ONE_AGAINST_ONE: f64 = 0.92;
+/// The same where there are several on a side.
+const ONE_OF_SEVERAL: f64 = 0.7;
+/// How sure it is that a number is missing when nothing stands in its place.
+const WITHOUT_RIVAL: f64 = 0.3;
+
+/// A number and the sentence it stands in.
+struct Found {
+    sentence: usize,
+    paragraph: usize,
+    number: Number,
+}
+
+/// Number differences of all linked paragraphs.
+pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+    pair.linked().flat_map(|bead| in_paragraphs(pair, bead)).collect()
+}
+
+fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
+    let mut base = found(pair.base, &bead.base);
+    let mut version = found(pair.version, &bead.version);
+    cancel_equal(&mut base, &mut version);
+    cancel_parts(&mut base, &mut version);
+    cancel_parts(&mut version, &mut base);
+    let mut told = Vec::new();
+    for sentences in pair.alignment.sentences.iter().filter(|s| s.is_linked()) {
+        let (left, rest_of_base) = base.into_iter().partition::<Vec<_>, _>(|f| sentences.base.contains(&f.sentence));
+        let (right, rest_of_version) =
+            version.into_iter().partition::<Vec<_>, _>(|f| sentences.version.contains(&f.sentence));
+        (base, version) = (rest_of_base, rest_of_version);
+        told.extend(in_sentences(pair, sentences, left, right));
+    }
+    told
+}
+
+/// What is left over in sentences that are linked.
+fn in_sentences(pair: Compared<'_>, bead: &Bead, left: Vec<Found>, right: Vec<Found>) -> Vec<Difference> {
+    let sure = if left.len() == 1 && right.len() == 1 { ONE_AGAINST_ONE } else { ONE_OF_SEVERAL };
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let mut told = Vec::new();
+    loop {
+        let difference = match (left.next(), right.next()) {
+            (Some(a), Some(b)) => {
+                let reason = Reason::NumbersDiffer { base: a.number.normalised(), version: b.number.normalised() };
+                let confidence = sure * bead.confidence;
+                pair.difference(Kind::Changed, Aspect::Number, confidence, reason).at(vec![a.place()], vec![b.place()])
+            }
+            (Some(a), None) => {
+                let reason = Reason::NumberUnmatched { value: a.number.normalised() };
+                let confidence = WITHOUT_RIVAL * bead.confidence;
+                pair.difference(Kind::LeftOut, Aspect::Number, confidence, reason).at(vec![a.place()], Vec::new())
+            }
+            (None, Some(b)) => {
+                let reason = Reason::NumberUnmatched { value: b.number.normalised() };
+                let confidence = WITHOUT_RIVAL * bead.confidence;
+                pair.difference(Kind::Added, Aspect::Number, confidence, reason).at(Vec::new(), vec![b.place()])
+            }
+            (None, None) => return told,
+        };
+        told.push(difference);
+    }
+}
+
+fn found(side: Side<'_>, paragraphs: &[usize]) -> Vec<Found> {
+    let of_sentence = |(sentence, text): (usize, &crate::text::Sentence)| {
+        let paragraph = text.place.paragraph;
+        let found = move |number| Found { sentence, paragraph, number };
+        numbers(text, &side.version.language).into_iter().map(found)
+    };
+    sentences_of(side, paragraphs).flat_map(of_sentence).collect()
+}
+
+/// Takes out what both sides have, each number once.
+fn cancel_equal(base: &mut Vec<Found>, version: &mut Vec<Found>) {
+    base.retain(|a| match version.iter().position(|b| a.number.equals(&b.number)) {
+        Some(at) => {
+            version.remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+/// Takes out dates and times of one side whose parts stand on the other as numbers of their own.
+fn cancel_parts(whole: &mut Vec<Found>, parts: &mut Vec<Found>) {
+    whole.retain(|a| {
+        let mut used = Vec::new();
+        for value in &a.number.parts {
+            match (0..parts.len()).find(|k| !used.contains(k) && parts[*k].number.reads(*value)) {
+                Some(k) => used.push(k),
+                None => return true,
+            }
+        }
+        used.sort_unstable();
+        used.iter().rev().for_each(|k| drop(parts.remove(*k)));
+        used.is_empty()
+    });
+}
+
+impl Found {
+    fn place(&self) -> Place {
+        Place { paragraph: self.paragraph, span: self.number.span }
+    }
+}

@@ -1,0 +1,198 @@
+//! Two versions in one language: their words, compared exactly.
+//!
+//! The word diff of `similar` (Myers), its marks joined to coherent stretches: two changes with nothing but a word
+//! or a space between them are one. White space alone is no difference.
+
+use super::{Aspect, Compared, Difference, Kind, Reason};
+use crate::{
+    align::{Bead, Side},
+    facts::numbers,
+    text::{Language, Place, Sentence, Span},
+};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
+
+/// How sure an exact difference is, where the alignment is sure.
+const EXACT: f64 = 0.99;
+
+/// Word differences of all linked paragraphs.
+pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+    pair.linked().flat_map(|bead| in_paragraphs(pair, bead)).collect()
+}
+
+fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
+    let (base, version) = (Units::new(pair.base, &bead.base), Units::new(pair.version, &bead.version));
+    let ops = capture_diff_slices(Algorithm::Myers, &base.texts, &version.texts);
+    let changes = joined(&ops, &base);
+    let tell = |(left, right): (Range<usize>, Range<usize>)| {
+        let (left, right) = match (left.is_empty(), right.is_empty()) {
+            (false, true) => (base.slid(left), right),
+            (true, false) => (left, version.slid(right)),
+            _ => (left, right),
+        };
+        let (left, right) = (base.trimmed(left), version.trimmed(right));
+        if left.is_empty() && right.is_empty() {
+            return None;
+        }
+        let (kind, aspect, reason) = describe(&base, left.clone(), &version, right.clone());
+        Some(pair.difference(kind, aspect, EXACT, reason).at(base.places(left), version.places(right)))
+    };
+    changes.into_iter().filter_map(tell).collect()
+}
+
+/// Words, the spaces and marks between them, and the ends of paragraphs, each with its place.
+struct Units<'a> {
+    side: Side<'a>,
+    texts: Vec<&'a str>,
+    places: Vec<Place>,
+}
+
+impl<'a> Units<'a> {
+    fn new(side: Side<'a>, paragraphs: &[usize]) -> Self {
+        let mut units = Self { side, texts: Vec::new(), places: Vec::new() };
+        for paragraph in paragraphs {
+            if !units.texts.is_empty() {
+                units.push(" ", *paragraph, Span::new(0, 0));
+            }
+            let text = &side.version.paragraphs[*paragraph].text;
+            let mut at = 0;
+            for piece in pieces(text) {
+                let length = piece.chars().count();
+                units.push(piece, *paragraph, Span::new(at, at + length));
+                at += length;
+            }
+        }
+        units
+    }
+
+    fn push(&mut self, text: &'a str, paragraph: usize, span: Span) {
+        self.texts.push(text);
+        self.places.push(Place { paragraph, span });
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        self.texts[at].chars().all(char::is_whitespace)
+    }
+
+    /// The range without white space at its ends.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let mut inner = range.clone().skip_while(|u| self.is_space(*u));
+        let Some(start) = inner.next() else { return range.start..range.start };
+        let end = range.rev().find(|u| !self.is_space(*u)).map_or(start, |last| last + 1);
+        start..end
+    }
+
+    /// What stands on one side only can often be cut in several ways ("A. |B. |B." loses either): the range slid
+    /// to where it is whole sentences, if it can be.
+    fn slid(&self, range: Range<usize>) -> Range<usize> {
+        let whole = |r: &Range<usize>| self.is_sentences(&self.trimmed(r.clone()));
+        let mut left = range.clone();
+        while !whole(&left) {
+            if left.start == 0 || self.texts[left.start - 1] != self.texts[left.end - 1] {
+                break;
+            }
+            left = left.start - 1..left.end - 1;
+        }
+        let mut right = range.clone();
+        while !whole(&right) {
+            if right.end == self.texts.len() || self.texts[right.start] != self.texts[right.end] {
+                break;
+            }
+            right = right.start + 1..right.end + 1;
+        }
+        [left, right].into_iter().find(whole).unwrap_or(range)
+    }
+
+    /// One place a paragraph.
+    fn places(&self, range: Range<usize>) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for place in self.places[range].iter().filter(|p| !p.span.is_empty()) {
+            match places.last_mut() {
+                Some(last) if last.paragraph == place.paragraph => last.span.end = place.span.end,
+                _ => places.push(*place),
+            }
+        }
+        places
+    }
+
+    /// The number that the range is made of, if it is one.
+    fn number(&self, range: Range<usize>) -> Option<String> {
+        let text: String = self.texts[range].concat();
+        let whole = Sentence {
+            place: Place { paragraph: 0, span: Span::whole(&text) },
+            tokens: crate::segment::tokens(&text, 0),
+            text: text.clone(),
+        };
+        let language: &Language = &self.side.version.language;
+        let only = numbers(&whole, language);
+        let is_all = only.len() == 1 && whole.tokens.first().is_some_and(|t| t.span.start == 0);
+        only.first().filter(|_| is_all && whole.tokens.len() <= 2).map(crate::facts::Number::normalised)
+    }
+
+    /// Whether the range is one or several whole sentences.
+    fn is_sentences(&self, range: &Range<usize>) -> bool {
+        let places = self.places(range.clone());
+        let starts =
+            |p: &Place| self.side.text.of_paragraph(p.paragraph).iter().any(|s| s.place.span.start == p.span.start);
+        let ends = |p: &Place| self.side.text.of_paragraph(p.paragraph).iter().any(|s| s.place.span.end == p.span.end);
+        !places.is_empty() && places.iter().all(|p| starts(p) && ends(p))
+    }
+}
+
+/// A text cut into words, numbers, runs of spaces and single other characters.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    for token in crate::segment::tokens(text, 0) {
+        cuts.extend(between(text, Span::new(at, token.span.start)));
+        cuts.push(token.span.of(text));
+        at = token.span.end;
+    }
+    cuts.extend(between(text, Span::new(at, usize::MAX)));
+    cuts
+}
+
+fn between(text: &str, span: Span) -> Vec<&str> {
+    let text = span.of(text);
+    let mut cuts = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let spaces = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(if spaces > 0 { spaces } else { first.len_utf8() });
+        cuts.push(piece);
+        rest = behind;
+    }
+    cuts
+}
+
+/// The changed ranges of both sides; changes with less than two words between them are one.
+fn joined(ops: &[DiffOp], base: &Units<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+        let (left, right) = (op.old_range(), op.new_range());
+        let is_near = |last: &(Range<usize>, Range<usize>)| {
+            let gap = last.0.end..left.start;
+            let words = gap.clone().filter(|u| base.texts[*u].chars().any(char::is_alphanumeric)).count();
+            words == 0 && gap.len() <= 2 || words == 1 && gap.len() <= 3
+        };
+        match changes.last_mut() {
+            Some(last) if is_near(last) => (last.0.end, last.1.end) = (left.end, right.end),
+            _ => changes.push((left, right)),
+        }
+    }
+    changes
+}
+
+fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Range<usize>) -> (Kind, Aspect, Reason) {
+    let kind = match (left.is_empty(), right.is_empty()) {
+        (true, _) => Kind::Added,
+        (_, true) => Kind::LeftOut,
+        _ => Kind::Changed,
+    };
+    if let (Some(a), Some(b)) = (base.number(left.clone()), version.number(right.clone())) {
+        return (kind, Aspect::Number, Reason::NumbersDiffer { base: a, version: b });
+    }
+    let whole = (left.is_empty() || base.is_sentences(&left)) && (right.is_empty() || version.is_sentences(&right));
+    let aspect = if whole { Aspect::Sentence } else { Aspect::Words };
+    (kind, aspect, Reason::WordsDiffer { base: base.texts[left].concat(), version: version.texts[right].concat() })
+}
