@@ -111,6 +111,7 @@ impl Report<'_> {
                 None => findings.push(Finding(vec![difference])),
             }
         }
+        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|difference| difference.version));
         findings
     }
 
@@ -131,9 +132,7 @@ impl Report<'_> {
         for difference in &finding.0 {
             line(&mut text, self.passages(difference.version, &difference.version_spans));
         }
-        for difference in &finding.0 {
-            line(&mut text, self.reason(difference));
-        }
+        self.reasons(finding).into_iter().for_each(|reason| line(&mut text, reason));
         text
     }
 
@@ -182,13 +181,35 @@ impl Report<'_> {
         format!("{}, {numbers}: {}", self.label(version), shorten(&words.join(" / "), PASSAGE))
     }
 
+    /// A sentence for each reason; one for all versions that have no counterpart.
+    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
+        let mut without: Vec<&str> = Vec::new();
+        let mut likeliest = 0.0_f64;
+        let mut reasons = Vec::new();
+        for difference in &finding.0 {
+            match difference.reason {
+                Reason::NoCounterpart { best } => {
+                    likeliest = likeliest.max(best);
+                    without.push(self.other_side(difference));
+                }
+                _ => reasons.push(self.reason(difference)),
+            }
+        }
+        without.dedup();
+        if !without.is_empty() {
+            let rest = match likeliest {
+                best if best >= 0.01 => format!("; the likeliest passage does so at {}", percent(best)),
+                _ => String::new(),
+            };
+            reasons.push(format!("Nothing in {} corresponds to it{rest}.", without.join(", ")));
+        }
+        reasons
+    }
+
     fn reason(&self, difference: &Difference) -> String {
         let (base, version) = (self.label(self.collation.base), self.label(difference.version));
-        let other = if difference.base_spans.is_empty() { base } else { version };
+        let other = self.other_side(difference);
         match &difference.reason {
-            Reason::NoCounterpart { best } if *best >= 0.01 => {
-                format!("Nothing in {other} corresponds to it; the likeliest passage does so at {}.", percent(*best))
-            }
             Reason::NoCounterpart { .. } => format!("Nothing in {other} corresponds to it."),
             Reason::OtherPlace { expected, found } => format!(
                 "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
@@ -202,6 +223,11 @@ impl Report<'_> {
             Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
             Reason::SameWords => format!("The words are those of {base}, although the language is another."),
         }
+    }
+
+    /// The version that a difference has nothing in.
+    fn other_side(&self, difference: &Difference) -> &str {
+        self.label(if difference.base_spans.is_empty() { self.collation.base } else { difference.version })
     }
 
     fn label(&self, version: usize) -> &str {
