@@ -75,6 +75,9 @@ const ENTITIES: &[(&str, &str)] = &[
     ("euro", "€"),
 ];
 
+/// Bytes in the longest name or number of a character, with its semicolon.
+const LONGEST_NAME: usize = 10;
+
 /// The texts in a piece of HTML, one for each block in it; empty ones are left out.
 pub(super) fn texts(html: &str) -> Vec<String> {
     let (mut texts, mut text, mut rest) = (Vec::new(), String::new(), html);
@@ -115,11 +118,16 @@ fn cut_tag(html: &str) -> (String, &str) {
     }
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     if SILENT.contains(&name.as_str()) && !html.starts_with("</") {
-        let close = format!("</{name}");
-        let end = html.to_ascii_lowercase().find(&close).map_or(html.len(), |at| at + close.len());
+        let end = html.match_indices("</").map(|(at, _)| at + 2).find(|&at| starts_with(&html[at..], &name));
+        let end = end.unwrap_or(html.len());
         return (name, html[end..].split_once('>').map_or("", |(_, after)| after));
     }
     (name, after(">"))
+}
+
+/// Whether the text starts with a name of a tag, whatever its capitals.
+fn starts_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 /// The text with characters for their names and numbers.
@@ -128,7 +136,8 @@ fn characters(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         done.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        match rest.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
+        let end = rest.bytes().take(LONGEST_NAME).position(|byte| byte == b';');
+        match end.and_then(|end| Some((character(&rest[..end])?, &rest[end + 1..]))) {
             Some((character, after)) => {
                 done.push_str(&character);
                 rest = after;
@@ -162,7 +171,7 @@ mod tests {
     fn words_stay_and_tags_go() {
         check("<p>Broen <b>er</b> ny.</p>\n<p>Øen\nfester.</p>", &["Broen er ny.", "Øen fester."]);
         check("<!-- skjult <p> -->Synlig", &["Synlig"]);
-        check("<style>p { x }</style><script>a < b</script>Tekst", &["Tekst"]);
+        check("<style>p { x }</style><script>a < b</p></SCRIPT>Tekst", &["Tekst"]);
         check("r&oslash;d &amp; bl&#229; &x; 3 < 4 &", &["rød & blå &x; 3 < 4 &"]);
         check("<div", &[]);
         check("</", &["</"]);

@@ -257,7 +257,7 @@ fn is_end(
     let roomy = has_room(line, after, width, ROOMY_PERCENT);
     let ended = punctuation::ends_sentence(line.text);
     if *after_shape == Shape::Item {
-        return ended || roomy || punctuation::ends_open(line.text) || !is_chance_item(first.0.text, after.text);
+        return ended || roomy || line.text.ends_with(':') || !is_chance_item(first.0.text, after.text);
     }
     if first.1 == Shape::Item && after.indent > first.0.indent {
         return false;
@@ -278,12 +278,15 @@ fn first_line_indent(block: &Block) -> Option<usize> {
     (small * 5 <= indented.len()).then_some(indent)
 }
 
-/// Whether a line that follows a full one only happens to begin like an item: with a dash before a small letter, or
-/// with a number that is not the next one of the list (`den` / `3. marts`).
+/// Whether a line that follows a full one only happens to begin like an item: with a dash before a small letter
+/// outside a list with that dash, or with a number that is not the next one of the list (`den` / `3. marts`).
 fn is_chance_item(first: &str, text: &str) -> bool {
     match punctuation::item_number(text) {
         Some(number) => number == 0 || punctuation::item_number(first) != Some(number - 1),
-        None => punctuation::item_text(text).is_some_and(punctuation::starts_small),
+        None => {
+            let same = punctuation::item_text(first).is_some() && first.chars().next() == text.chars().next();
+            !same && punctuation::item_text(text).is_some_and(punctuation::starts_small)
+        }
     }
 }
 
