@@ -116,6 +116,7 @@ proptest! {
         walk(&mut review, &before)?;
         let start = saved_without_undone(&path, &review);
         let fitted = walk(&mut review, &steps)?;
+        prop_assert!(fitted >= 25, "only {} of the steps fitted", fitted);
         let end = review.clone();
         save(&path, &review).unwrap();
         prop_assert_eq!(&load(&path).unwrap(), &review);
@@ -127,7 +128,7 @@ proptest! {
         let mut loaded = load(&path).unwrap();
         prop_assert_eq!(&loaded, &review);
         while loaded.redo().is_some() {}
-        prop_assert_eq!(loaded, if fitted > 0 { end } else { review });
+        prop_assert_eq!(loaded, end);
     }
 }
 
