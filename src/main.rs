@@ -4,7 +4,10 @@ use sammenhold::cli;
 use std::{path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
-    let arguments = cli::arguments();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(outcome) => return outcome.into(),
+    };
     match &arguments.command {
         Some(command) => cli::run(command).into(),
         None => match window(arguments.files) {

@@ -2,17 +2,18 @@
 
 use sammenhold::{
     segment::segment,
-    text::{LanguageSource, Paragraph, Role, Version},
+    text::{Language, LanguageSource, Paragraph, Role, Version},
 };
 
 /// Cuts each marked text without its marks and compares.
 fn check(language: &str, marked: &[&str]) {
+    let Ok(tag) = language.parse::<Language>() else { panic!("{language}") };
     let wrong: Vec<String> = marked
         .iter()
         .filter_map(|marked| {
             let text = marked.replace('|', "");
             let version = Version::new("test", vec![Paragraph::new(text, Role::Body)])
-                .with_language(language.parse().unwrap(), LanguageSource::Declared);
+                .with_language(tag.clone(), LanguageSource::Declared);
             let found: Vec<String> = segment(&version).sentences.into_iter().map(|s| s.text).collect();
             let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
             (found != expected).then(|| format!("{language}: {}", found.join(" | ")))

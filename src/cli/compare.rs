@@ -23,6 +23,10 @@ use std::{
     str::FromStr,
 };
 
+const USAGE: &str = "\
+sammenhold compare [OPTIONS] FILES...
+       sammenhold compare --batch IN.jsonl [--output OUT.jsonl] [--jobs N] [--exit-code]";
+
 const EXAMPLES: &str = "\
 Examples:
   sammenhold compare artikel.da.txt article.en.txt
@@ -37,7 +41,7 @@ Exit code: 0 done, 1 with --exit-code when differences are marked, 2 trouble.";
 
 /// What `compare` is asked for.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub struct Arguments {
     /// Texts to compare, folders of them, or one review (.sammenhold)
     #[arg(required_unless_present = "batch")]

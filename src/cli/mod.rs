@@ -73,9 +73,18 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// The arguments of this process; ends it after `--help`, `--version` and what is no argument.
-pub fn arguments() -> Arguments {
-    Arguments::parse()
+/// The arguments of this process; none when there is nothing more to do: help was given, or a sentence said
+/// what is wrong with them.
+pub fn arguments() -> Result<Arguments, Outcome> {
+    Arguments::try_parse().map_err(|error| {
+        if error.use_stderr() {
+            let sentence = error.to_string();
+            complain(sentence.strip_prefix("error: ").unwrap_or(&sentence).trim_end());
+            return Outcome::Trouble;
+        }
+        let _ = error.print();
+        Outcome::Done
+    })
 }
 
 /// Does what a command says and reports trouble.

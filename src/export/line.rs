@@ -3,11 +3,15 @@
 //! `{"id", "base"?, "versions": [{"name"?, "language"?, "paragraphs": […]}]}`; other fields are passed over,
 //! so that gold files can be fed in as they are.
 
-use crate::text::{LanguageSource, Paragraph, Role, Version};
+use crate::{
+    segment::prepare,
+    text::{LanguageSource, Paragraph, Role, Version},
+};
 use serde::Deserialize;
 
 /// One article of a batch.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with versions")]
 pub struct Article {
     /// Given back in the record; any JSON value.
     #[serde(default)]
@@ -21,6 +25,7 @@ pub struct Article {
 
 /// A version as it is given.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with paragraphs")]
 pub struct Given {
     /// What to call it.
     pub name: Option<String>,
@@ -54,14 +59,21 @@ impl Given {
     fn version(&self, number: usize) -> Result<Version, String> {
         let name = self.name.clone().unwrap_or_else(|| format!("version {}", number + 1));
         let paragraphs = self.paragraphs.iter().map(|text| Paragraph::new(text.as_str(), Role::Body)).collect();
-        let version = Version::new(name, paragraphs);
+        let mut version = Version::new(name, paragraphs);
         match &self.language {
             Some(tag) => {
                 let language = tag.parse().map_err(|error| format!("versions[{number}]: {error}"))?;
                 Ok(version.with_language(language, LanguageSource::Declared))
             }
-            // DETECTION: `segment` offers no detection apart from `prepare`, which would also set roles.
-            None => Ok(version),
+            None => {
+                // Only the language is found out: the paragraphs are taken as they are, so their roles stay.
+                let mut prepared = version.clone();
+                prepare(&mut prepared);
+                version.language = prepared.language;
+                version.language_confidence = prepared.language_confidence;
+                version.language_source = prepared.language_source;
+                Ok(version)
+            }
         }
     }
 }
@@ -99,6 +111,8 @@ mod tests {
             r#"{"versions":[{"paragraphs":[]},{"language":"danish","paragraphs":[]}]}"#,
             Err("versions[1]: “danish” is not a language tag; write it as in BCP 47, such as da, nb or en-GB"),
         );
+        check("5", Err("invalid type: integer `5`, expected an object with versions at column 1"));
+        check(r#"{"versions":[null]}"#, Err("invalid type: null, expected an object with paragraphs at column 17"));
         check(r#"{"versions":"#, Err("EOF while parsing a value at column 12"));
         check(r#"{"versions":[{"paragraphs":[3]}]}"#, Err("invalid type: integer `3`, expected a string at column 29"));
     }

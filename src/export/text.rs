@@ -1,14 +1,17 @@
 //! The report for a terminal or a text file: what was compared, the totals, and every finding with its place,
 //! its words and its reason, the most important first. Eighty columns wide.
 
+mod words;
+
 use super::wrap::{shorten, tame, wrap};
 use crate::{
     collate::Collation,
-    diff::{Aspect, Difference, Kind, Reason},
+    diff::{Difference, Kind, Reason},
     summary::{Summary, is_about_content},
-    text::{LanguageSource, Place, Version},
+    text::{Place, Version},
 };
 use std::{collections::BTreeSet, fmt::Write};
+use words::{counted, kind_code, kind_word, language, passage, percent, sureness, what, words_differ};
 
 /// Columns of the report.
 const WIDTH: usize = 80;
@@ -16,12 +19,8 @@ const WIDTH: usize = 80;
 const NAME: usize = 24;
 /// Columns of a passage that is shown.
 const PASSAGE: usize = 170;
-/// Code points shown on each side of a short passage.
-const CONTEXT: usize = 32;
 /// Unsure findings that are listed at the end; the rest is counted.
 const UNSURE_SHOWN: usize = 12;
-/// From this confidence on a difference is called likely.
-const LIKELY_FROM: f64 = 0.8;
 
 /// Whether to colour with the codes of ECMA-48 (ANSI) terminals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +111,7 @@ impl Report<'_> {
                 None => findings.push(Finding(vec![difference])),
             }
         }
+        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|difference| difference.version));
         findings
     }
 
@@ -132,9 +132,7 @@ impl Report<'_> {
         for difference in &finding.0 {
             line(&mut text, self.passages(difference.version, &difference.version_spans));
         }
-        for difference in &finding.0 {
-            line(&mut text, self.reason(difference));
-        }
+        self.reasons(finding).into_iter().for_each(|reason| line(&mut text, reason));
         text
     }
 
@@ -183,13 +181,35 @@ impl Report<'_> {
         format!("{}, {numbers}: {}", self.label(version), shorten(&words.join(" / "), PASSAGE))
     }
 
+    /// A sentence for each reason; one for all versions that have no counterpart.
+    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
+        let mut without: Vec<&str> = Vec::new();
+        let mut likeliest = 0.0_f64;
+        let mut reasons = Vec::new();
+        for difference in &finding.0 {
+            match difference.reason {
+                Reason::NoCounterpart { best } => {
+                    likeliest = likeliest.max(best);
+                    without.push(self.other_side(difference));
+                }
+                _ => reasons.push(self.reason(difference)),
+            }
+        }
+        without.dedup();
+        if !without.is_empty() {
+            let rest = match likeliest {
+                best if best >= 0.01 => format!("; the likeliest passage does so at {}", percent(best)),
+                _ => String::new(),
+            };
+            reasons.push(format!("Nothing in {} corresponds to it{rest}.", without.join(", ")));
+        }
+        reasons
+    }
+
     fn reason(&self, difference: &Difference) -> String {
         let (base, version) = (self.label(self.collation.base), self.label(difference.version));
-        let other = if difference.base_spans.is_empty() { base } else { version };
+        let other = self.other_side(difference);
         match &difference.reason {
-            Reason::NoCounterpart { best } if *best >= 0.01 => {
-                format!("Nothing in {other} corresponds to it; the likeliest passage does so at {}.", percent(*best))
-            }
             Reason::NoCounterpart { .. } => format!("Nothing in {other} corresponds to it."),
             Reason::OtherPlace { expected, found } => format!(
                 "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
@@ -203,6 +223,11 @@ impl Report<'_> {
             Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
             Reason::SameWords => format!("The words are those of {base}, although the language is another."),
         }
+    }
+
+    /// The version that a difference has nothing in.
+    fn other_side(&self, difference: &Difference) -> &str {
+        self.label(if difference.base_spans.is_empty() { self.collation.base } else { difference.version })
     }
 
     fn label(&self, version: usize) -> &str {
@@ -235,101 +260,14 @@ impl Finding<'_> {
     }
 }
 
-fn language(version: &Version) -> String {
-    match version.language_source {
-        _ if version.language.is_undetermined() => "language not known".to_owned(),
-        LanguageSource::Detected => format!("{}, detected, {}", version.language, percent(version.language_confidence)),
-        _ => version.language.to_string(),
-    }
-}
-
-/// The words at a place, in brackets with what stands around them unless they are the whole paragraph.
-fn passage(text: &str, place: Place) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let end = place.span.end.min(chars.len());
-    let start = place.span.start.min(end);
-    let words = |from: usize, to: usize| tame(&chars[from..to].iter().collect::<String>());
-    if (start, end) == (0, chars.len()) {
-        return words(start, end);
-    }
-    let is_space = |at: &usize| chars[*at].is_whitespace();
-    let from = start.saturating_sub(CONTEXT);
-    let from = if from == 0 { 0 } else { (from..start).find(is_space).map_or(start, |at| at + 1) };
-    let to = end.saturating_add(CONTEXT).min(chars.len());
-    let to = if to == chars.len() { to } else { (end..to).rev().find(is_space).unwrap_or(end) };
-    let (before, after) = (if from > 0 { "… " } else { "" }, if to < chars.len() { " …" } else { "" });
-    let inner = shorten(&words(start, end), PASSAGE - 2 * CONTEXT - 8);
-    format!("{before}{}[{inner}]{}{after}", words(from, start), words(end, to))
-}
-
-fn words_differ(base: &str, version: &str) -> String {
-    let quoted = |words: &str| format!("“{}”", shorten(tame(words).trim(), WIDTH / 2));
-    match (base.is_empty(), version.is_empty()) {
-        (true, _) => format!("{} is put in.", quoted(version)),
-        (_, true) => format!("{} is taken out.", quoted(base)),
-        _ => format!("{} reads {} here.", quoted(base), quoted(version)),
-    }
-}
-
-fn what(difference: &Difference) -> String {
-    let places = if difference.base_spans.is_empty() { &difference.version_spans } else { &difference.base_spans };
-    let paragraphs: BTreeSet<usize> = places.iter().map(|place| place.paragraph).collect();
-    match difference.aspect {
-        Aspect::Paragraph => several(paragraphs.len(), "paragraph"),
-        Aspect::Sentence => several(places.len(), "sentence"),
-        Aspect::Words => "words".to_owned(),
-        Aspect::Number => "a number".to_owned(),
-    }
-}
-
-fn several(count: usize, unit: &str) -> String {
-    if count < 2 { format!("a {unit}") } else { counted(count, unit) }
-}
-
-fn counted(count: usize, unit: &str) -> String {
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Added => "Added",
-        Kind::LeftOut => "Left out",
-        Kind::Changed => "Changed",
-        Kind::Moved => "Moved",
-        Kind::Untranslated => "Untranslated",
-    }
-}
-
-fn kind_code(kind: Kind) -> u8 {
-    match kind {
-        Kind::Added => 32,
-        Kind::LeftOut => 31,
-        Kind::Changed => 33,
-        Kind::Moved => 34,
-        Kind::Untranslated => 35,
-    }
-}
-
-fn sureness(confidence: f64) -> &'static str {
-    match confidence {
-        _ if confidence >= LIKELY_FROM => "likely",
-        _ if confidence >= crate::diff::MARKED_FROM => "possible",
-        _ => "unsure",
-    }
-}
-
-/// Rounded down, so that 49.9 is not shown as the 50 from which on a difference is marked.
-fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0 + 1e-9).floor().clamp(0.0, 100.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         collate::Row,
+        diff::Aspect,
         export::wrap::columns,
-        text::{Paragraph, Role},
+        text::{LanguageSource, Paragraph, Role},
     };
 
     fn version(name: &str, tag: &str, texts: &[&str]) -> Version {

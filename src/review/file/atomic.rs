@@ -33,7 +33,7 @@ impl AtomicFile {
             Err(error) => return Err(error),
         };
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".").suffix(".part");
+        builder.prefix(".sammenhold-").suffix(".part");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the user's umask
         let file = builder.tempfile_in(folder(&target))?;

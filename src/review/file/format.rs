@@ -1,16 +1,14 @@
 //! The shape of the review file, version 1.
 //!
-//! These structs are the file and nothing else: the model may change without them, and the conversions below
-//! say how the one becomes the other. Fields that are not known are passed over, so that a later program may
+//! These structs are the file and nothing else: the model may change without them, and `convert` says
+//! how the one becomes the other. Fields that are not known are passed over, so that a later program may
 //! add some without a new version number; a higher number is refused. The same review gives the same bytes.
 
-use super::super::{Anchor, Edit, Note, NoteId, Quote, Review};
-use crate::{
-    align::Pin,
-    text::{Language, LanguageSource, Paragraph, Place, Role, Source, Version},
-};
+mod convert;
+
+use crate::review::{Edit, NoteId, Review};
+use convert::{from_edit, from_note, from_pin, from_version, to_edit, to_note, to_pin, to_version};
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
 
 /// What every review file says it is.
 const FORMAT: &str = "sammenhold-review";
@@ -211,171 +209,4 @@ fn check(review: &Review) -> Result<(), Problem> {
 
 fn inconsistent(place: impl Into<String>, detail: impl Into<String>) -> Problem {
     Problem::Inconsistent { place: place.into(), detail: detail.into() }
-}
-
-fn to_version(version: &Version) -> FileVersion {
-    let confidence = version.language_confidence;
-    FileVersion {
-        name: version.name.clone(),
-        language: version.language.tag().to_owned(),
-        // Four decimals survive writing and reading exactly; infinities have no JSON.
-        language_confidence: if confidence.is_finite() { (confidence * 1e4).round() / 1e4 } else { 0.0 },
-        language_source: match version.language_source {
-            LanguageSource::Unknown => FileLanguageSource::Unknown,
-            LanguageSource::Detected => FileLanguageSource::Detected,
-            LanguageSource::Declared => FileLanguageSource::Declared,
-            LanguageSource::Chosen => FileLanguageSource::Chosen,
-        },
-        source: version.source.as_ref().map(to_source),
-        paragraphs: version.paragraphs.iter().map(to_paragraph).collect(),
-    }
-}
-
-fn from_version(file: FileVersion) -> Result<Version, String> {
-    let language: Language = file.language.parse().map_err(|error| format!("{error}"))?;
-    Ok(Version {
-        name: file.name,
-        language,
-        language_confidence: file.language_confidence,
-        language_source: match file.language_source {
-            FileLanguageSource::Unknown => LanguageSource::Unknown,
-            FileLanguageSource::Detected => LanguageSource::Detected,
-            FileLanguageSource::Declared => LanguageSource::Declared,
-            FileLanguageSource::Chosen => LanguageSource::Chosen,
-        },
-        source: file.source.map(from_source).transpose()?,
-        paragraphs: file.paragraphs.into_iter().map(from_paragraph).collect(),
-    })
-}
-
-fn to_paragraph(paragraph: &Paragraph) -> FileParagraph {
-    let role = match paragraph.role {
-        Role::Title => FileRole::Title,
-        Role::Heading => FileRole::Heading,
-        Role::Body => FileRole::Body,
-        Role::Debris => FileRole::Debris,
-    };
-    FileParagraph { role, text: paragraph.text.clone() }
-}
-
-fn from_paragraph(file: FileParagraph) -> Paragraph {
-    let role = match file.role {
-        FileRole::Title => Role::Title,
-        FileRole::Heading => Role::Heading,
-        FileRole::Body => Role::Body,
-        FileRole::Debris => Role::Debris,
-    };
-    Paragraph::new(file.text, role)
-}
-
-fn to_source(source: &Source) -> FileSource {
-    FileSource {
-        path: source.path.to_string_lossy().into_owned(),
-        path_bytes: path_bytes(&source.path),
-        sha256: source.sha256.clone(),
-        encoding: source.encoding.clone(),
-    }
-}
-
-fn from_source(file: FileSource) -> Result<Source, String> {
-    let path = match &file.path_bytes {
-        Some(hex) => path_from(hex).ok_or("path_bytes is not hexadecimal")?,
-        None => None,
-    };
-    let path = path.unwrap_or_else(|| PathBuf::from(&file.path));
-    Ok(Source { path, sha256: file.sha256, encoding: file.encoding })
-}
-
-#[cfg(unix)]
-fn path_bytes(path: &Path) -> Option<String> {
-    let bytes = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str());
-    path.to_str().is_none().then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-#[cfg(not(unix))]
-fn path_bytes(_: &Path) -> Option<String> {
-    None
-}
-
-/// None: not hexadecimal; none within: not a path of this system.
-fn path_from(hex: &str) -> Option<Option<PathBuf>> {
-    let digits = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok());
-    let bytes = digits.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect::<Option<Vec<u8>>>()?;
-    #[cfg(unix)]
-    let path = Some(PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes)));
-    #[cfg(not(unix))]
-    let path = bytes.is_empty().then(PathBuf::new);
-    Some(path)
-}
-
-fn to_pin(pin: &Pin) -> FilePin {
-    let (base_paragraphs, version_paragraphs) = (pin.base_paragraphs.clone(), pin.version_paragraphs.clone());
-    FilePin { version: pin.version, base_paragraphs, version_paragraphs }
-}
-
-fn from_pin(file: FilePin) -> Pin {
-    let FilePin { version, base_paragraphs, version_paragraphs } = file;
-    Pin { version, base_paragraphs, version_paragraphs }
-}
-
-fn to_note(id: NoteId, note: &Note) -> FileNote {
-    let Anchor { version, place, quote } = note.anchor.clone();
-    let Quote { exact, prefix, suffix } = quote;
-    let Place { paragraph, span } = place;
-    FileNote {
-        id,
-        version,
-        paragraph,
-        start: span.start,
-        end: span.end,
-        exact,
-        prefix,
-        suffix,
-        text: note.text.clone(),
-    }
-}
-
-fn from_note(file: FileNote) -> Note {
-    let quote = Quote { exact: file.exact, prefix: file.prefix, suffix: file.suffix };
-    let place = Place::new(file.paragraph, file.start, file.end);
-    Note { anchor: Anchor { version: file.version, place, quote }, text: file.text }
-}
-
-fn to_edit(edit: &Edit) -> FileEdit {
-    match edit {
-        Edit::Note { id, before, after } => {
-            let note = |note: &Option<Note>| note.as_ref().map(|note| to_note(*id, note));
-            FileEdit::Note { id: *id, before: note(before), after: note(after) }
-        }
-        Edit::Base { before, after } => FileEdit::Base { before: *before, after: *after },
-        Edit::Pins { before, after } => {
-            let pins = |pins: &[Pin]| pins.iter().map(to_pin).collect();
-            FileEdit::Pins { before: pins(before), after: pins(after) }
-        }
-        Edit::Version { number, before, after } => {
-            let version = |version: &Option<Box<Version>>| version.as_deref().map(to_version);
-            FileEdit::Version { number: *number, before: version(before), after: version(after) }
-        }
-        Edit::Several { steps } => FileEdit::Several { steps: steps.iter().map(to_edit).collect() },
-    }
-}
-
-fn from_edit(file: FileEdit) -> Result<Edit, String> {
-    Ok(match file {
-        FileEdit::Note { id, before, after } => {
-            Edit::Note { id, before: before.map(from_note), after: after.map(from_note) }
-        }
-        FileEdit::Base { before, after } => Edit::Base { before, after },
-        FileEdit::Pins { before, after } => {
-            let pins = |pins: Vec<FilePin>| pins.into_iter().map(from_pin).collect();
-            Edit::Pins { before: pins(before), after: pins(after) }
-        }
-        FileEdit::Version { number, before, after } => {
-            let version = |version: Option<FileVersion>| version.map(from_version).transpose();
-            Edit::Version { number, before: version(before)?.map(Box::new), after: version(after)?.map(Box::new) }
-        }
-        FileEdit::Several { steps } => {
-            Edit::Several { steps: steps.into_iter().map(from_edit).collect::<Result<_, _>>()? }
-        }
-    })
 }
