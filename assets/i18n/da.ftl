@@ -155,6 +155,8 @@ aspect-paragraph = Afsnit
 aspect-sentence = Sætning
 aspect-words = Ord
 aspect-number = Tal
+number-thousands = .
+number-decimals = ,
 headline = { $what } { $happened }
 reason-no-counterpart = Intet i { $other } svarer til det; det mest sandsynlige sted gør det med { $percent } %.
 reason-no-counterpart-at-all = Intet i { $other } svarer til det.
@@ -233,6 +235,43 @@ problem-dismiss = Fjern
 problem-crash = Programmet løb ind i en fejl og standsede arbejdet. Det åbne er, som det var; meld gerne filen, der førte til det.
 problem-review-among-files = En gennemgang åbnes for sig; vælg den alene, eller vælg kun artikler.
 problem-sample = Eksemplet kunne ikke lægges i mappen til midlertidige filer: { $reason }
+
+## Fejl
+
+error-missing = { $path }: den fil findes ikke; se efter, om stien er stavet rigtigt.
+error-forbidden = { $path }: du har ikke lov til at læse filen; giv dig selv lov, eller bed ejeren om en kopi.
+error-is-a-folder = { $path }: det er en mappe og ikke en fil; vælg en fil i den.
+error-through-a-file = { $path }: en del af stien er en fil og ikke en mappe; se efter, om stien er stavet rigtigt.
+error-no-texts = { $path }: der er ingen tekst i mappen; læg versionerne i den som .txt eller .md, eller vælg en anden mappe.
+error-empty = { $path }: der er ingen tekst i filen; se efter, om artiklen blev gemt i den.
+error-binary = { $path }: { $looks ->
+    [Pdf] det ligner en PDF og ikke en tekst; gem den som ren tekst (.txt), og åbn den.
+    [Picture] det ligner et billede og ikke en tekst; skriv dets tekst i en .txt-fil, og åbn den.
+    [Archive] det ligner pakkede filer og ikke en tekst; pak dem ud, og åbn teksterne i dem.
+    [Sound] det ligner lyd eller film og ikke en tekst; skriv ordene ned i en .txt-fil, og åbn den.
+    [Program] det ligner et program og ikke en tekst; vælg artiklen i stedet.
+    [Utf32] det ligner tekst i UTF-32; gem den som UTF-8 i et tekstprogram, og åbn den.
+   *[other] det er ikke en tekst (byte { $byte }); gem artiklen som ren tekst (.txt), og åbn den.
+}
+error-unsupported = { $path }: filer af typen .{ $extension } kan endnu ikke læses; gem artiklen som .txt eller .md, og åbn den.
+error-too-large = { $path }: filen er større end { $limit } MiB, langt mere end en artikel; gem artiklen alene, og åbn den.
+error-damaged = { $path }, linje { $line }, byte { $byte }: hertil er filen { $encoding }, men det, der følger, er det ikke; ret stedet i et tekstprogram, og gem filen som UTF-8.
+error-unreadable = { $path }: systemet kunne ikke læse den ({ $reason }); prøv igen, eller kopiér den til en anden disk, og åbn kopien.
+error-review-missing = { $path }: den fil findes ikke; { $backup ->
+    [none] se efter, om stien er stavet rigtigt.
+   *[other] den, der blev gemt før, ligger stadig som { $backup }, kopiér den, og åbn kopien.
+}
+error-not-a-review = { $path }: det er ikke en gennemgang, som Sammenhold har gemt; åbn tekster som versioner.
+error-review-newer = { $path }: en nyere udgave af Sammenhold har gemt gennemgangen; opdater programmet for at åbne den.
+error-review-damaged = { $path }: gennemgangen er beskadiget i linje { $line }, kolonne { $column }; { $backup ->
+    [none] hent den fra din egen sikkerhedskopi.
+   *[other] den, der blev gemt før, ligger stadig som { $backup }, kopiér den, og åbn kopien.
+}
+error-review-inconsistent = { $path }: gennemgangen modsiger sig selv i { $place }; { $backup ->
+    [none] hent den fra din egen sikkerhedskopi.
+   *[other] den, der blev gemt før, ligger stadig som { $backup }, kopiér den, og åbn kopien.
+}
+error-review-write = { $path }: kan ikke gemmes ({ $reason }); gem den et andet sted. Det, der var der før, er urørt.
 
 ## Sprog
 

@@ -161,6 +161,8 @@ aspect-paragraph = Paragraph
 aspect-sentence = Sentence
 aspect-words = Words
 aspect-number = Number
+number-thousands = ,
+number-decimals = .
 headline = { $what } { $happened }
 reason-no-counterpart = Nothing in { $other } corresponds to it; the likeliest place does so at { $percent } %.
 reason-no-counterpart-at-all = Nothing in { $other } corresponds to it.
@@ -239,6 +241,43 @@ problem-dismiss = Dismiss
 problem-crash = The program ran into a fault of its own and stopped this work. What was open is as it was; please report the file that led to it.
 problem-review-among-files = A review file is opened by itself; choose it alone, or choose only articles.
 problem-sample = The sample could not be laid out in the folder for temporary files: { $reason }
+
+## Errors
+
+error-missing = { $path }: there is no such file; check the spelling of the path.
+error-forbidden = { $path }: you may not read this file; give yourself the right to read it, or ask its owner for a copy.
+error-is-a-folder = { $path }: this is a folder and not a file; choose a file in it.
+error-through-a-file = { $path }: a part of this path is a file and not a folder; check the spelling of the path.
+error-no-texts = { $path }: there is no text in this folder; put the versions into it as .txt or .md files, or choose another folder.
+error-empty = { $path }: there is no text in this file; check that the article was saved in it.
+error-binary = { $path }: { $looks ->
+    [Pdf] this looks like a PDF and not like a text; save it as plain text (.txt) and open that.
+    [Picture] this looks like a picture and not like a text; type its text into a .txt file and open that.
+    [Archive] this looks like packed files and not like a text; unpack them and open the texts among them.
+    [Sound] this looks like sound or film and not like a text; write its words into a .txt file and open that.
+    [Program] this looks like a program and not like a text; choose the article instead.
+    [Utf32] this looks like text in UTF-32; save it as UTF-8 in a text editor and open that.
+   *[other] this is not a text (byte { $byte }); save the article as plain text (.txt) and open that.
+}
+error-unsupported = { $path }: files of the kind .{ $extension } are not read yet; save the article as .txt or .md and open that.
+error-too-large = { $path }: the file is larger than { $limit } MiB, far more than an article; save the article alone and open that.
+error-damaged = { $path }, line { $line }, byte { $byte }: up to here the file is { $encoding }, but what follows is not; mend this place in a text editor and save the file as UTF-8.
+error-unreadable = { $path }: the system could not read it ({ $reason }); try again, or copy it to another disk and open the copy.
+error-review-missing = { $path }: there is no such file; { $backup ->
+    [none] check the spelling of the path.
+   *[other] the one saved before it is still there as { $backup }, copy it and open the copy.
+}
+error-not-a-review = { $path }: this is not a review saved by Sammenhold; open texts as versions instead.
+error-review-newer = { $path }: a newer Sammenhold saved this review; update the program to open it.
+error-review-damaged = { $path }: the review is damaged at line { $line }, column { $column }; { $backup ->
+    [none] restore it from a backup of your own.
+   *[other] the one saved before it is still there as { $backup }, copy it and open the copy.
+}
+error-review-inconsistent = { $path }: the review contradicts itself in { $place }; { $backup ->
+    [none] restore it from a backup of your own.
+   *[other] the one saved before it is still there as { $backup }, copy it and open the copy.
+}
+error-review-write = { $path }: cannot be saved ({ $reason }); save it in another place. What was there before is untouched.
 
 ## Languages
 

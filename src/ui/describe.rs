@@ -60,12 +60,12 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             .arg("found", found + 1),
         Reason::NumbersDiffer { base: left, version: right } => Told::new("reason-numbers-differ")
             .arg("base", base)
-            .arg("left", left.as_str())
+            .arg("left", number(texts, left))
             .arg("version", version)
-            .arg("right", right.as_str()),
+            .arg("right", number(texts, right)),
         Reason::NumberUnmatched { value } => {
             let other = if difference.version_spans.is_empty() { version } else { base };
-            Told::new("reason-number-unmatched").arg("value", value.as_str()).arg("other", other)
+            Told::new("reason-number-unmatched").arg("value", number(texts, value)).arg("other", other)
         }
         Reason::WordsDiffer { base, version } => {
             let key = match (base.is_empty(), version.is_empty()) {
@@ -78,6 +78,26 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
         Reason::SameWords => Told::new("reason-same-words").arg("version", version).arg("base", base),
     };
     texts.say(&told)
+}
+
+/// A normalised number (`-1500.5`) as one writes it in the interface's language.
+fn number(texts: &Texts, plain: &str) -> String {
+    let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    if !digits.chars().all(|c| c.is_ascii_digit()) {
+        return plain.to_owned();
+    }
+    let mut written = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push_str(&texts.get("number-thousands"));
+        }
+        written.push(digit);
+    }
+    match decimals {
+        Some(decimals) => format!("{written}{}{decimals}", texts.get("number-decimals")),
+        None => written,
+    }
 }
 
 /// How sure, in words and percent.
@@ -153,4 +173,24 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
 /// Rounded percent of a probability.
 pub fn percent(probability: f64) -> usize {
     (probability.clamp(0.0, 1.0) * 100.0).round() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::InterfaceLanguage;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        for (plain, english, danish) in [
+            ("1500", "1,500", "1.500"),
+            ("184000000", "184,000,000", "184.000.000"),
+            ("-1234.5", "-1,234.5", "-1.234,5"),
+            ("7", "7", "7"),
+            ("1e9", "1e9", "1e9"),
+        ] {
+            assert_eq!(number(&Texts::new(InterfaceLanguage::English), plain), english);
+            assert_eq!(number(&Texts::new(InterfaceLanguage::Danish), plain), danish);
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::{
     sample,
     settings::Settings,
     state::Purpose,
+    trouble,
 };
 use crate::{
     collate::{self, Collation, Options},
@@ -148,7 +149,7 @@ pub enum Outcome {
         /// The edit count that was written.
         revision: u64,
         /// Why not, with its cure.
-        result: Result<(), String>,
+        result: Result<(), Told>,
     },
 }
 
@@ -321,7 +322,7 @@ fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
         for read in import::read_all(std::slice::from_ref(path)) {
             match read {
                 Ok(version) => versions.extend(prepared(vec![version])),
-                Err(error) => problems.push(Told::sentence(error.to_string())),
+                Err(error) => problems.push(trouble::import(&error)),
             }
         }
     }
@@ -364,7 +365,7 @@ fn compare(versions: &[Version], options: &Options, job: &Job) -> Outcome {
 fn read_review(path: &Path, generation: u64) -> Outcome {
     match file::load(path) {
         Ok(review) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review) },
-        Err(error) => Outcome::Failed { generation, told: Told::sentence(error.to_string()) },
+        Err(error) => Outcome::Failed { generation, told: trouble::review_file(&error) },
     }
 }
 
@@ -372,7 +373,7 @@ fn write_all(work: &Receiver<Write>, answers: &Sender<Outcome>, ctx: &egui::Cont
     for write in work {
         match write {
             Write::Review { document, review, path, revision } => {
-                let result = file::save(&path, &review).map_err(|error| error.to_string());
+                let result = file::save(&path, &review).map_err(|error| trouble::review_file(&error));
                 let _ = answers.send(Outcome::Saved { document, path, revision, result });
                 ctx.request_repaint();
             }

@@ -91,17 +91,11 @@ pub fn path_typed(state: &mut State) -> Vec<Effect> {
 }
 
 /// The save is done or has failed.
-pub fn saved(
-    state: &mut State,
-    document: u64,
-    path: PathBuf,
-    revision: u64,
-    result: Result<(), String>,
-) -> Vec<Effect> {
+pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, result: Result<(), Told>) -> Vec<Effect> {
     state.saving.take_if(|saving| saving.revision == revision);
     let Some(open) = state.document.as_mut().filter(|open| open.number == document) else { return Vec::new() };
-    if let Err(sentence) = result {
-        state.problems.push(Told::sentence(sentence));
+    if let Err(told) = result {
+        state.problems.push(told);
         state.after_save = None;
         return Vec::new();
     }

@@ -92,8 +92,9 @@ impl Grid {
         ui.painter().rect_filled(area, 0.0, pen.palette.paper);
         let offset = self.body(ui, &pen, body, out);
         self.gutter(ui, &pen, gutter, offset.y, out);
-        let columns_at = pos2(body.left() - offset.x, area.top());
-        header::show(ui, document, texts, headers, body.left(), columns_at, column_width, out);
+        let first = pos2(body.left() - offset.x, area.top());
+        let heads = header::Place { area: headers, left: body.left(), first, column_width };
+        header::show(ui, document, texts, &heads, out);
         ui.advance_cursor_after_rect(area);
     }
 

@@ -21,18 +21,21 @@ pub fn height(ui: &Ui) -> f32 {
     2.0 * spacing.interact_size.y + spacing.item_spacing.y + 12.0
 }
 
-/// Draws the heads into `area`; columns start at `first` and are cut off left of `left`.
-#[expect(clippy::too_many_arguments)]
-pub fn show(
-    ui: &mut Ui,
-    document: &Document,
-    texts: &Texts,
-    area: Rect,
-    left: f32,
-    first: Pos2,
-    column_width: f32,
-    out: &mut Vec<Command>,
-) {
+/// Where the heads stand.
+pub struct Place {
+    /// All of it.
+    pub area: Rect,
+    /// Heads are cut off left of here.
+    pub left: f32,
+    /// The first head's corner, however far it is scrolled.
+    pub first: Pos2,
+    /// A column's width in points.
+    pub column_width: f32,
+}
+
+/// Draws the heads.
+pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, place: &Place, out: &mut Vec<Command>) {
+    let &Place { area, left, first, column_width } = place;
     let palette = Palette::of(ui);
     ui.painter().rect_filled(area, 0.0, palette.panel);
     let line = Stroke::new(1.0, palette.line);

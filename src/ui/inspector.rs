@@ -178,8 +178,8 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, dif
     let first = texts.say(&told);
     let second = words_of(document, difference);
     let text = Rect::from_min_max(pos2(rect.left() + 34.0, rect.top()), pos2(rect.right() - 6.0, rect.bottom()));
-    line(ui, text, &first, 13.5, palette.ink, 5.0);
-    line(ui, text, &second, 12.5, palette.dim, 24.0);
+    line(ui, text, RichText::new(&first).size(13.5), 5.0);
+    line(ui, text, RichText::new(&second).size(12.5).color(palette.dim), 24.0);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{first}. {second}")));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
@@ -201,12 +201,10 @@ fn words_of(document: &Document, difference: &Difference) -> String {
     }
 }
 
-fn line(ui: &Ui, area: Rect, text: &str, size: f32, colour: egui::Color32, y: f32) {
-    let format = egui::TextFormat::simple(egui::FontId::proportional(size), colour);
-    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(area.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(pos2(area.left(), area.top() + y), galley, colour);
+fn line(ui: &Ui, area: Rect, text: RichText, y: f32) {
+    let text = egui::WidgetText::from(text);
+    let galley = text.into_galley(ui, Some(egui::TextWrapMode::Truncate), area.width(), egui::TextStyle::Body);
+    ui.painter().galley(pos2(area.left(), area.top() + y), galley, ui.visuals().text_color());
 }
 
 /// The beginning of long words.

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
 //! | outside | `effect` `sample` |
-//! | view-models | `rows` `describe` `heights` |
+//! | view-models | `rows` `describe` `trouble` `heights` |
 //! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
@@ -31,6 +31,7 @@ mod sample;
 mod settings;
 mod state;
 mod theme;
+mod trouble;
 mod update;
 mod walk;
 mod welcome;

@@ -225,7 +225,7 @@ fn a_save_that_fails_closes_nothing() {
     update(&mut state, Command::Unsaved(Unsaved::Save));
     let effects = save_to(&mut state, "/reviews/bro.sammenhold");
     let Some(Effect::Save { document, path, revision, .. }) = effects.first() else { panic!("{effects:?}") };
-    let result = Err("no room".to_owned());
+    let result = Err(Told::sentence("no room"));
     let outcome = Outcome::Saved { document: *document, path: path.clone(), revision: *revision, result };
     assert!(update(&mut state, Command::Came(outcome)).is_empty());
     assert!(state.is_dirty() && !state.closing);

@@ -19,7 +19,10 @@ fn literals() -> BTreeSet<String> {
         let code = fs::read_to_string(file.unwrap().path()).unwrap();
         let code = code.replace("'\"'", "");
         for literal in code.split('"').skip(1).step_by(2) {
-            if literal.contains('-') && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+            if literal.starts_with(|c: char| c.is_ascii_lowercase())
+                && literal.contains('-')
+                && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            {
                 found.insert(literal.to_owned());
             }
         }

@@ -78,8 +78,9 @@ fn walks_by_letters_chords_and_function_keys() {
 #[test]
 fn cells_can_be_found_by_what_they_say() {
     let mut window = window([1300.0, 800.0]);
-    window
-        .get_by_label_contains("Row 2, English: Number changed (very sure, 97 %): Danish has 1500, English has 15000");
+    window.get_by_label_contains(
+        "Row 2, English: Number changed (very sure, 97 %): Danish has 1,500, English has 15,000",
+    );
     window.get_by_label_contains("Row 3, English: Paragraph left out (very sure, 90 %)");
     window.get_by_label_contains("Row 4, Danish: only in: German");
     window.get_by_label_contains("Row 6, German: Left over from the page: Seite teilen");
