@@ -138,8 +138,8 @@ impl App {
                 let panel = Panel::bottom("inspector-below")
                     .frame(side)
                     .resizable(true)
-                    .default_size((ui.available_height() * 0.24).clamp(120.0, 220.0))
-                    .size_range(120.0..=400.0);
+                    .default_size((ui.available_height() * 0.24).clamp(96.0, 220.0))
+                    .size_range(80.0..=400.0);
                 panel.show(ui, |ui| inspector::show(ui, document, texts, size, inspector::Place::Bottom, out));
             }
         }

@@ -47,17 +47,10 @@ pub fn estimate(cell: &CellView, width: f32, size: f32) -> f32 {
     lines.max(1.0) * line_height(size) + 2.0 * ABOVE
 }
 
-/// Paints a cell into `rect`. The difference numbered `chosen` stands out.
-pub fn paint(
-    painter: &Painter,
-    palette: &Palette,
-    cell: &CellView,
-    layout: &Layout,
-    rect: Rect,
-    chosen: Option<usize>,
-) {
+/// Paints a cell into `rect`. The differences numbered `chosen` stand out.
+pub fn paint(painter: &Painter, palette: &Palette, cell: &CellView, layout: &Layout, rect: Rect, chosen: &[usize]) {
     if let Some(mark) = cell.mark {
-        paint_whole(painter, palette, rect, mark, chosen == Some(mark.difference));
+        paint_whole(painter, palette, rect, mark, chosen.contains(&mark.difference));
     }
     for (number, (at, galley)) in placed(layout, rect).enumerate() {
         let Some(paragraph) = cell.paragraphs.get(number) else {
@@ -68,7 +61,7 @@ pub fn paint(
             let alone = cell.paragraphs.len() == 1;
             let band = Rect::from_x_y_ranges(rect.x_range(), at.y - ABOVE..=at.y + galley.size().y + ABOVE);
             let whole = if alone { rect } else { band };
-            paint_whole(painter, palette, whole, mark, chosen == Some(mark.difference));
+            paint_whole(painter, palette, whole, mark, chosen.contains(&mark.difference));
         }
         paint_word_marks(painter, palette, paragraph, galley, at, rect, chosen);
         let ink = if paragraph.role == Role::Debris { palette.dim } else { palette.ink };
@@ -161,13 +154,16 @@ fn paint_word_marks(
     galley: &Galley,
     at: Pos2,
     rect: Rect,
-    chosen: Option<usize>,
+    chosen: &[usize],
 ) {
-    let mut last_badge_y = f32::NEG_INFINITY;
-    for mark in &paragraph.marks {
+    let mut badges: Vec<f32> = Vec::new();
+    // What is chosen is painted last, over marks of the same words in other versions.
+    let is_chosen = |mark: &&Mark| chosen.contains(&mark.difference);
+    let plain = paragraph.marks.iter().filter(|mark| !is_chosen(mark));
+    for mark in plain.chain(paragraph.marks.iter().filter(is_chosen)) {
         let pieces = pieces(galley, mark.span);
         let weight = match pieces.len() {
-            _ if chosen != Some(mark.difference) => Weight::Plain,
+            _ if !chosen.contains(&mark.difference) => Weight::Plain,
             1 => Weight::Framed,
             _ => Weight::Deep,
         };
@@ -179,10 +175,10 @@ fn paint_word_marks(
         }
         if let Some(first) = pieces.first() {
             let y = at.y + first.center().y;
-            if y - last_badge_y > 8.0 {
+            if badges.iter().all(|badge| (badge - y).abs() > 8.0) {
                 let centre = pos2(rect.left() + LEFT_LANE / 2.0 + 2.0, y);
                 marks::badge(painter, palette, centre, 17.0, mark.kind, mark.certainty);
-                last_badge_y = y;
+                badges.push(y);
             }
         }
     }

@@ -69,6 +69,7 @@ struct Pen<'a> {
     palette: &'static Palette,
     column_width: f32,
     size: f32,
+    chosen: Vec<usize>,
 }
 
 impl Grid {
@@ -78,7 +79,8 @@ impl Grid {
         let area = ui.available_rect_before_wrap();
         let room = area.width() - GUTTER - ui.spacing().scroll.bar_width - 4.0;
         let column_width = (room / columns).clamp(NARROWEST, (WIDEST * size).max(NARROWEST)).floor();
-        let pen = Pen { document, texts, palette: Palette::of(ui), column_width, size };
+        let pen =
+            Pen { document, texts, palette: Palette::of(ui), column_width, size, chosen: document.chosen_numbers() };
         self.renew(ui, &pen);
 
         // A grid narrower than the window stands in its middle.
@@ -268,7 +270,7 @@ fn show_cell(ui: &mut Ui, pen: &Pen<'_>, at: Cell, layout: &cell::Layout, rect: 
         let bar = Rect::from_min_size(rect.left_top(), vec2(3.0, rect.height()));
         painter.rect_filled(bar, 0.0, pen.palette.accent);
     }
-    cell::paint(&painter, pen.palette, view, layout, rect, document.cursor.difference);
+    cell::paint(&painter, pen.palette, view, layout, rect, &pen.chosen);
     if at.column > 0 {
         painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, pen.palette.line));
     }

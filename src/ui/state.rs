@@ -239,6 +239,13 @@ impl Document {
         self.collation.differences.get(self.cursor.difference?)
     }
 
+    /// The numbers of the chosen difference and of the same one in other versions.
+    pub fn chosen_numbers(&self) -> Vec<usize> {
+        let Some(chosen) = self.chosen() else { return Vec::new() };
+        let same = |(_, other): &(usize, &Difference)| (other.group, other.kind) == (chosen.group, chosen.kind);
+        self.collation.differences.iter().enumerate().filter(same).map(|(number, _)| number).collect()
+    }
+
     /// The text of the note a draft changes; empty for a new one.
     pub fn text_before(&self, of: DraftOf) -> &str {
         let DraftOf::Note(wanted) = of else { return "" };
