@@ -191,6 +191,7 @@ impl Runner {
             Effect::ChooseFiles(purpose) => self.dialog(purpose, texts, rfd::FileDialog::pick_files),
             Effect::ChooseSavePath { suggested } => self.choose_save_path(&suggested, texts),
             Effect::Read { paths, purpose, generation } => {
+                let paths = paths.iter().map(|path| absolute(path)).collect();
                 self.job(generation, move |work| read(paths, purpose, work));
             }
             Effect::ReadSample { generation } => self.job(generation, read_sample),
@@ -199,6 +200,7 @@ impl Runner {
             }
             Effect::Cancel => self.cancel.store(true, Ordering::Relaxed),
             Effect::Save { document, review, path, revision } => {
+                let path = absolute(&path);
                 self.write(Write::Review { document, review, path, revision });
             }
             Effect::StoreSettings(settings) => self.write(Write::Settings(settings)),
@@ -285,6 +287,11 @@ impl Drop for Runner {
     fn drop(&mut self) {
         self.finish();
     }
+}
+
+/// A path that holds wherever the program is started the next time.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// What a job knows of itself.
