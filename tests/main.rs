@@ -2,7 +2,9 @@
 
 mod cli;
 mod evaluate;
+mod golden;
 mod import;
+mod layering;
 mod review;
 mod segment;
 #[cfg(feature = "gui")]
