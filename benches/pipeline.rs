@@ -18,6 +18,7 @@ const FOLDER: &str = "samples/nordkorea-kursk";
 const ARTICLE: usize = 60;
 /// Paragraphs of a long report, and versions of it.
 const REPORT: usize = 500;
+#[cfg(feature = "gui")]
 const VERSIONS: usize = 8;
 
 fn main() {
@@ -56,21 +57,46 @@ fn collating_5_times_60(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| collated(black_box(&versions)));
 }
 
-/// The whole engine on eight versions of a long report.
+/// The whole engine on two versions of a long report.
 #[divan::bench(sample_count = 1, sample_size = 1)]
-fn collating_8_times_500(bencher: Bencher<'_, '_>) {
-    let versions = articles(VERSIONS, REPORT);
+fn collating_2_times_500(bencher: Bencher<'_, '_>) {
+    let versions = articles(2, REPORT);
     bencher.bench_local(|| collated(black_box(&versions)));
 }
 
-/// The window's view-model of that report.
+/// The window's view-model of eight versions of a long report, with a difference in every second row.
 #[cfg(feature = "gui")]
 #[divan::bench(sample_count = 20)]
 fn rows_of_8_times_500(bencher: Bencher<'_, '_>) {
-    let versions = articles(VERSIONS, REPORT);
-    let collation = collated(&versions);
-    let review = sammenhold::review::Review::new(versions);
+    let collation = level();
+    let review = sammenhold::review::Review::new(articles(VERSIONS, REPORT));
     bencher.bench_local(|| sammenhold::ui::rows(black_box(&review), black_box(&collation)));
+}
+
+/// A collation in which every paragraph stands opposite its like; made by hand, for the engine would take long.
+#[cfg(feature = "gui")]
+fn level() -> Collation {
+    use sammenhold::{
+        collate::Row,
+        diff::{Aspect, Difference, Kind, Reason},
+        text::Place,
+    };
+    let difference = |paragraph: usize| Difference {
+        version: 1 + paragraph / 2 % (VERSIONS - 1),
+        group: paragraph,
+        kind: Kind::Changed,
+        aspect: Aspect::Words,
+        base_spans: vec![Place::new(paragraph, 3, 9)],
+        version_spans: vec![Place::new(paragraph, 3, 9)],
+        confidence: 0.9,
+        rank: 1 + paragraph / 2,
+        reason: Reason::SameWords,
+    };
+    Collation {
+        rows: (0..REPORT).map(|paragraph| Row { cells: vec![vec![paragraph]; VERSIONS] }).collect(),
+        differences: (0..REPORT).step_by(2).map(difference).collect(),
+        ..Collation::default()
+    }
 }
 
 fn collated(versions: &[Version]) -> Collation {

@@ -51,6 +51,9 @@ struct GoldDifference {
     later: bool,
 }
 
+/// A gold difference with its places in base and version.
+type Placed<'a> = (&'a GoldDifference, (Vec<Place>, Vec<Place>));
+
 /// A place by its words; without words the whole paragraph.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,8 +201,7 @@ fn beads(case: &Case, version: usize, gold: &GoldVersion) -> Vec<String> {
 }
 
 fn differences(case: &Case, version: usize, gold: &GoldVersion) -> Vec<String> {
-    let golds: Vec<(&GoldDifference, (Vec<Place>, Vec<Place>))> =
-        gold.differences.iter().map(|gold| (gold, case.places(version, gold))).collect();
+    let golds: Vec<Placed<'_>> = gold.differences.iter().map(|gold| (gold, case.places(version, gold))).collect();
     let mut failures = Vec::new();
     for (gold, (base, other)) in golds.iter().filter(|(gold, _)| !gold.later) {
         let matching = || case.found(version).filter(|d| is_match(d, gold, (base, other)));
@@ -211,7 +213,7 @@ fn differences(case: &Case, version: usize, gold: &GoldVersion) -> Vec<String> {
         failures.push(case.tell(version, &what, (base, other)));
     }
     for found in case.found(version).filter(|d| d.is_marked()) {
-        let explains = |(gold, (base, other)): &(&GoldDifference, (Vec<Place>, Vec<Place>))| {
+        let explains = |(gold, (base, other)): &Placed<'_>| {
             let touches = shared(&found.base_spans, base) + shared(&found.version_spans, other) > 0;
             if gold.later { touches } else { is_match(found, gold, (base, other)) }
         };

@@ -254,20 +254,22 @@ fn odd_inputs() {
     assert_eq!(collated(&[], 0), Collation::default());
 }
 
+type Change<'a> = &'a dyn Fn(&mut Collation);
+
 /// The checks can fail.
 #[test]
 fn unsound_collations_are_told() {
     let texts = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 12 dage."]);
     let other = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 14 dage."]);
     let versions = [version(0, texts, "da"), version(1, other, "da")];
-    let told = |change: &dyn Fn(&mut Collation)| {
+    let told = |change: Change<'_>| {
         let mut collation = collated(&versions, 0);
         assert_eq!(check(&versions, &collation), Ok(()));
         assert_eq!(collation.differences.len(), 1);
         change(&mut collation);
         check(&versions, &collation).unwrap_err().split(':').next().unwrap().to_owned()
     };
-    let cases: [(&str, &dyn Fn(&mut Collation)); 9] = [
+    let cases: [(&str, Change<'_>); 9] = [
         ("beads cover the base once", &|c| drop(c.pairs[0].alignment.paragraphs.remove(0))),
         ("beads cover the version once", &|c| c.pairs[0].alignment.sentences[0].version.push(1)),
         ("confidence of beads", &|c| c.pairs[0].alignment.paragraphs[0].confidence = f64::NAN),
