@@ -15,8 +15,8 @@ pub use search::SHAPES;
 
 use crate::{
     progress::{Cancelled, Progress},
-    similarity::{Candidate, Evidence, Weights},
-    text::{Segmented, Sentence, Version},
+    similarity::{Candidate, Evidence, Text, Weights},
+    text::{Segmented, Version},
 };
 use confidence::{Certainty, calibrated};
 
@@ -70,8 +70,8 @@ impl<'a> Side<'a> {
         (0..self.text.sentences.len()).filter(keep).collect()
     }
 
-    fn take(&self, numbers: &[usize]) -> Vec<&'a Sentence> {
-        numbers.iter().map(|s| &self.text.sentences[*s]).collect()
+    fn take(&self, numbers: &[usize]) -> Text<'a> {
+        Text { version: self.version, sentences: numbers.iter().map(|s| &self.text.sentences[*s]).collect() }
     }
 
     fn length(&self, sentences: impl Iterator<Item = usize>) -> usize {
@@ -111,8 +111,7 @@ impl<'a> Found<'a> {
             return Ok(());
         }
         let (base, version) = (self.base, self.version);
-        let evidence =
-            Evidence::new(&base.take(left), &base.version.language, &version.take(right), &version.version.language);
+        let evidence = Evidence::new(&base.take(left), &version.take(right));
         let mut links = search::best_path(&evidence, weights, progress)?;
         links.extend(crossing::crossing_pairs(&evidence, weights, &links));
         let certainty = Certainty::new(&evidence, weights, &links);

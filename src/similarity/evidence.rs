@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     facts::{Number, numbers},
-    text::{Language, Sentence},
+    text::{Role, Sentence, Version},
 };
 
 /// Number of features of a bead.
-pub const FEATURES: usize = 22;
+pub const FEATURES: usize = 23;
 
 /// What speaks for and against a bead, as the model takes it.
 pub type Features = [f32; FEATURES];
@@ -26,6 +26,20 @@ pub struct Candidate {
     pub j: usize,
     /// Number of sentences of the version.
     pub m: usize,
+}
+
+/// Sentences of a version, as the alignment takes them.
+pub struct Text<'a> {
+    /// The version they are from.
+    pub version: &'a Version,
+    /// Those that take part, in order.
+    pub sentences: Vec<&'a Sentence>,
+}
+
+impl Text<'_> {
+    fn vocabulary(&self) -> Vocabulary {
+        Vocabulary::new(&self.sentences, &self.version.language)
+    }
 }
 
 /// All that is known about the likeness of two texts' sentences.
@@ -51,6 +65,8 @@ struct Shape {
     length: f32,
     marks: [f32; MARKS.len()],
     numbers: Vec<Number>,
+    /// Whether it is a title or heading.
+    heads: bool,
     opens: bool,
     closes: bool,
 }
@@ -66,13 +82,8 @@ const MARKS: [&str; 5] = ["\"“”„«»‟❝❞", "?？", "!！", ":：", "(
 
 impl Evidence {
     /// Works out the evidence of two lists of sentences.
-    pub fn new(
-        base: &[&Sentence],
-        base_language: &Language,
-        version: &[&Sentence],
-        version_language: &Language,
-    ) -> Self {
-        let (left, right) = (Vocabulary::new(base, base_language), Vocabulary::new(version, version_language));
+    pub fn new(base: &Text<'_>, version: &Text<'_>) -> Self {
+        let (left, right) = (base.vocabulary(), version.vocabulary());
         let matches = left.matches(&right);
         let turned = transposed(&matches, right.len());
         let sides = |left_weights: &[f32], right_weights: &[f32], damping| Sides {
@@ -83,7 +94,7 @@ impl Evidence {
         let plain = sides(&left_weights, &right_weights, Damping::None);
         let damped = sides(&left_weights, &right_weights, Damping::ByFrequency);
         let names = sides(&left.name_weights(), &right.name_weights(), Damping::None);
-        let (base, version) = (Shape::all(base, base_language), Shape::all(version, version_language));
+        let (base, version) = (Shape::all(base), Shape::all(version));
         let total = |shapes: &[Shape]| shapes.iter().map(|s| s.length).sum::<f32>().max(1.0);
         let ratio = total(&version) / total(&base);
         let size = (base.len(), version.len());
@@ -115,12 +126,12 @@ impl Evidence {
         let position = (i as f32 + 0.5) / self.base.len() as f32 - (j as f32 + 0.5) / self.version.len() as f32;
         let shape = |is: bool| f32::from(u8::from(is));
         [
-            likeness,
+            soft(likeness),
             base_share.min(version_share),
-            centred,
-            rare,
+            soft(centred),
+            soft(rare),
             rare_centred,
-            rare_centred * rare_centred,
+            soft(rare_centred),
             off.min(8.0) / 4.0,
             (expected / version.length).ln().abs().min(2.0),
             mass.ln_1p(),
@@ -135,8 +146,9 @@ impl Evidence {
             shape(n + m == 3),
             shape(n == 2 && m == 2),
             shape(n + m == 4 && n != m),
-            boundary(self.base[i].opens, self.version[j].opens),
-            boundary(self.base[i + n - 1].closes, self.version[j + m - 1].closes),
+            agreement(self.base[i].opens, self.version[j].opens),
+            agreement(self.base[i + n - 1].closes, self.version[j + m - 1].closes),
+            agreement(self.base[i].heads, self.version[j].heads),
         ]
     }
 }
@@ -189,20 +201,22 @@ impl Mean {
 }
 
 impl Shape {
-    fn new(sentence: &Sentence, language: &Language) -> Self {
+    fn new(sentence: &Sentence, version: &Version) -> Self {
+        let role = version.paragraphs.get(sentence.place.paragraph).map_or(Role::Body, |p| p.role);
         let count = |group: &str| sentence.text.chars().filter(|c| group.contains(*c)).count() as f32;
         Self {
             length: sentence.text.chars().count() as f32 + 1.0,
             marks: MARKS.map(count),
-            numbers: numbers(sentence, language),
+            numbers: numbers(sentence, &version.language),
+            heads: matches!(role, Role::Title | Role::Heading),
             opens: false,
             closes: false,
         }
     }
 
-    fn all(sentences: &[&Sentence], language: &Language) -> Vec<Self> {
-        let paragraph = |at: usize| sentences.get(at).map(|s| s.place.paragraph);
-        let mut shapes: Vec<Self> = sentences.iter().map(|s| Self::new(s, language)).collect();
+    fn all(text: &Text<'_>) -> Vec<Self> {
+        let paragraph = |at: usize| text.sentences.get(at).map(|s| s.place.paragraph);
+        let mut shapes: Vec<Self> = text.sentences.iter().map(|s| Self::new(s, text.version)).collect();
         for (at, shape) in shapes.iter_mut().enumerate() {
             shape.opens = at == 0 || paragraph(at - 1) != paragraph(at);
             shape.closes = paragraph(at + 1) != paragraph(at);
@@ -211,8 +225,8 @@ impl Shape {
     }
 }
 
-/// 1 where a paragraph begins (or ends) on both sides, -1 where on one only, 0 where on neither.
-fn boundary(base: bool, version: bool) -> f32 {
+/// 1 where something holds on both sides (a paragraph begins, ends, is a heading), -1 where on one, 0 on neither.
+fn agreement(base: bool, version: bool) -> f32 {
     match (base, version) {
         (true, true) => 1.0,
         (false, false) => 0.0,
@@ -255,6 +269,11 @@ impl<'a> Merged<'a> {
         let apart = |(a, b): (f32, f32)| (a - b).abs() / (a + b + 1.0);
         self.marks.into_iter().zip(other.marks).map(apart).sum::<f32>() / MARKS.len() as f32
     }
+}
+
+/// Grows ever slower above 0, as evidence does: a likeness of a half says almost as much as one of one.
+fn soft(value: f32) -> f32 {
+    if value > 0.0 { value / (value + 0.25) } else { value }
 }
 
 fn harmonic(a: f32, b: f32) -> f32 {

@@ -9,6 +9,6 @@ mod fold;
 mod vocabulary;
 mod weights;
 
-pub use evidence::{Candidate, Evidence, FEATURES, Features};
+pub use evidence::{Candidate, Evidence, FEATURES, Features, Text};
 pub use fold::fold;
 pub use weights::Weights;
