@@ -109,5 +109,6 @@ pub mod segment;
 pub mod similarity;
 pub mod summary;
 pub mod text;
+pub mod train;
 #[cfg(feature = "gui")]
 pub mod ui;

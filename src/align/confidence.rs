@@ -18,11 +18,11 @@ impl Certainty {
     pub fn new(evidence: &Evidence, weights: &Weights, links: &[Candidate]) -> Self {
         let (height, width) = evidence.size();
         let (mut base, mut version) = (vec![1.0_f32; height], vec![1.0_f32; width]);
-        for i in 0..height {
-            for j in 0..width {
+        for (i, of_base) in base.iter_mut().enumerate() {
+            for (j, of_version) in version.iter_mut().enumerate() {
                 let alone = 1.0 - probability(evidence, weights, Candidate { i, n: 1, j, m: 1 });
-                base[i] = base[i].min(alone);
-                version[j] = version[j].min(alone);
+                *of_base = of_base.min(alone);
+                *of_version = of_version.min(alone);
             }
         }
         for link in links {

@@ -11,6 +11,7 @@ mod order;
 mod search;
 
 pub use bead::{Alignment, Bead, Pin};
+pub use lift::components;
 pub use search::SHAPES;
 
 use crate::{

@@ -10,6 +10,7 @@ mod evaluate;
 mod lines;
 mod ordered;
 mod output;
+mod train;
 
 use crate::{
     collate::{Collation, Options, collate, unwatched},
@@ -50,6 +51,8 @@ pub enum Command {
     Compare(compare::Arguments),
     /// Score the engine on gold files
     Evaluate(evaluate::Arguments),
+    /// Train the alignment model on gold files (for developers)
+    Train(train::Arguments),
 }
 
 /// How it went, as the exit code tells.
@@ -92,6 +95,7 @@ pub fn run(command: &Command) -> Outcome {
     let result = match command {
         Command::Compare(arguments) => compare::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),
+        Command::Train(arguments) => train::run(arguments),
     };
     match result {
         Ok(outcome) => outcome,

@@ -41,7 +41,7 @@ pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
         found.extend(numbers::differences(pair));
         found.extend(untranslated::differences(pair));
     }
-    found.sort_by(|a, b| a.reading_key().cmp(&b.reading_key()));
+    found.sort_by_key(Difference::reading_key);
     found
 }
 

@@ -19,6 +19,23 @@ pub struct Gold {
     paragraph_pairs: Vec<(usize, usize)>,
 }
 
+impl Gold {
+    /// The versions, the base first.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// Whether nothing was changed: every paragraph has its translation.
+    pub fn is_clean(&self) -> bool {
+        self.mode == "clean"
+    }
+
+    /// Whether these paragraphs are a bead of the gold.
+    pub fn has_bead(&self, base: &[usize], version: &[usize]) -> bool {
+        self.beads.iter().any(|(left, right)| left == base && right == version)
+    }
+}
+
 /// What one article scored, with the keys it counts under.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {

@@ -9,6 +9,8 @@ mod align;
 mod differences;
 mod tokens;
 
+pub use align::Gold as AlignGold;
+
 use crate::{
     collate::Collation,
     export::line::{Article, explain},

@@ -9,6 +9,6 @@ mod fold;
 mod vocabulary;
 mod weights;
 
-pub use evidence::{Candidate, Evidence, FEATURES, Features, Text};
+pub use evidence::{Candidate, Evidence, FEATURES, Features, SIGNS, Sign, Text};
 pub use fold::fold;
 pub use weights::Weights;
