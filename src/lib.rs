@@ -18,7 +18,7 @@
 //!                                  ▼
 //!       review: a person's notes and edits, undo, the review file (.sammenhold)
 //!                  ▼                                   ▼
-//!        export, evaluate, cli                    ui (feature `gui`)
+//!      export, evaluate, train, cli               ui (feature `gui`)
 //! ```
 //!
 //! [`collate::collate`] is the one door to the engine: versions in, a [`collate::Collation`] out. It reads no file,
@@ -43,6 +43,7 @@
 //! | 7 | [`summary`] | the totals that the window and the report share |
 //! | 8 | [`review`] | what a person did, as invertible edits; the review file |
 //! | 9 | [`export`], [`evaluate`] | records and reports; scores against gold |
+//! | 9 | [`train`] | the weights of the alignment model, from gold |
 //! | 10 | [`cli`], `ui` | the command line; the window |
 //!
 //! Files are touched in `import`, `review::file`, `cli` and the effects of `ui`, nowhere else, and source files are
