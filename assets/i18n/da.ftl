@@ -112,7 +112,10 @@ summary-added = { $count } tilføjet
 summary-changed = { $count } ændret
 summary-moved = { $count } flyttet
 summary-untranslated = { $count } uoversat
-summary-unsure = { $count } usikre
+summary-unsure = { $count ->
+    [one] { $count } usikker
+   *[other] { $count } usikre
+}
 summary-unsure-tip = Steder, hvor programmet ikke kan afgøre det; de er prikkede. U går til det næste
 position = { $at } af { $count }
 position-count = { $count ->
@@ -158,15 +161,15 @@ aspect-number = Tal
 number-thousands = .
 number-decimals = ,
 headline = { $what } { $happened }
-reason-no-counterpart = Intet i { $other } svarer til det; det mest sandsynlige sted gør det med { $percent } %.
+reason-no-counterpart = Intet i { $other } svarer til det; det mest sandsynlige sted gør det med { $percent } % sandsynlighed.
 reason-no-counterpart-at-all = Intet i { $other } svarer til det.
 reason-other-place = Efter det, der står omkring det, hører det til ved afsnit { $expected } i { $version }; det står ved afsnit { $found }.
-reason-numbers-differ = { $base } har { $left }, { $version } har { $right } på samme sted.
+reason-numbers-differ = Samme sted står der { $left } i { $base } og { $right } i { $version }.
 reason-number-unmatched = Intet i { $other } har værdien { $value }.
 reason-words-differ = »{ $left }« blev til »{ $right }«.
 reason-words-inserted = »{ $right }« er sat ind.
 reason-words-deleted = »{ $left }« er taget ud.
-reason-same-words = { $version } har ordret det samme som { $base }.
+reason-same-words = Der står ordret det samme i { $version } som i { $base }.
 confidence-very-sure = meget sikkert, { $percent } %
 confidence-sure = ret sikkert, { $percent } %
 confidence-likely = sandsynligt, { $percent } %
@@ -183,8 +186,12 @@ inspector-no-words = intet
 inspector-shared = Det samme i:
 inspector-list = { $count ->
     [one] Én forskel
-   *[other] Alle { $count } forskelle, de vigtigste først
-}
+   *[other] Alle { $count } forskelle
+}{ $unsure ->
+    [0] { "" }
+    [one] , { $unsure } usikker
+   *[other] , { $unsure } usikre
+}, de vigtigste først
 inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter
@@ -275,38 +282,38 @@ error-review-write = { $path }: kan ikke gemmes ({ $reason }); gem den et andet 
 
 ## Sprog
 
-language-ar = Arabisk
-language-bg = Bulgarsk
-language-cs = Tjekkisk
-language-da = Dansk
-language-de = Tysk
-language-el = Græsk
-language-en = Engelsk
-language-es = Spansk
-language-et = Estisk
-language-fa = Persisk
-language-fi = Finsk
-language-fo = Færøsk
-language-fr = Fransk
-language-he = Hebraisk
-language-hu = Ungarsk
-language-is = Islandsk
-language-it = Italiensk
-language-ja = Japansk
-language-kl = Grønlandsk
-language-ko = Koreansk
-language-lt = Litauisk
-language-lv = Lettisk
-language-nb = Norsk bokmål
-language-nl = Nederlandsk
-language-nn = Norsk nynorsk
-language-pl = Polsk
-language-pt = Portugisisk
-language-ro = Rumænsk
-language-ru = Russisk
-language-sk = Slovakisk
-language-sv = Svensk
-language-tr = Tyrkisk
-language-uk = Ukrainsk
-language-und = Ukendt sprog
-language-zh = Kinesisk
+language-ar = arabisk
+language-bg = bulgarsk
+language-cs = tjekkisk
+language-da = dansk
+language-de = tysk
+language-el = græsk
+language-en = engelsk
+language-es = spansk
+language-et = estisk
+language-fa = persisk
+language-fi = finsk
+language-fo = færøsk
+language-fr = fransk
+language-he = hebraisk
+language-hu = ungarsk
+language-is = islandsk
+language-it = italiensk
+language-ja = japansk
+language-kl = grønlandsk
+language-ko = koreansk
+language-lt = litauisk
+language-lv = lettisk
+language-nb = norsk bokmål
+language-nl = nederlandsk
+language-nn = norsk nynorsk
+language-pl = polsk
+language-pt = portugisisk
+language-ro = rumænsk
+language-ru = russisk
+language-sk = slovakisk
+language-sv = svensk
+language-tr = tyrkisk
+language-uk = ukrainsk
+language-und = ukendt sprog
+language-zh = kinesisk

@@ -164,7 +164,7 @@ aspect-number = Number
 number-thousands = ,
 number-decimals = .
 headline = { $what } { $happened }
-reason-no-counterpart = Nothing in { $other } corresponds to it; the likeliest place does so at { $percent } %.
+reason-no-counterpart = Nothing in { $other } corresponds to it; the likeliest place does with { $percent } % probability.
 reason-no-counterpart-at-all = Nothing in { $other } corresponds to it.
 reason-other-place = By what stands around it, it belongs at paragraph { $expected } of { $version }; it stands at paragraph { $found }.
 reason-numbers-differ = { $base } has { $left }, { $version } has { $right } in the same place.
@@ -189,8 +189,11 @@ inspector-no-words = nothing
 inspector-shared = The same in:
 inspector-list = { $count ->
     [one] One difference
-   *[other] All { $count } differences, most important first
-}
+   *[other] All { $count } differences
+}{ $unsure ->
+    [0] { "" }
+   *[other] , { $unsure } unsure
+}, most important first
 inspector-line = { $headline }, row { $row }, { $version }
 
 ## Notes

@@ -12,10 +12,12 @@ use super::{
     walk,
 };
 use crate::{diff::Kind, summary::Summary};
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, ProgressBar, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
 /// Width in points from which on menus and tools share a line.
 const ONE_LINE: f32 = 860.0;
+/// Share of the window's height that messages may take; more of them are scrolled.
+const PROBLEMS: f32 = 0.3;
 
 /// Menus and, where there is room for both in one line, the tools behind them.
 pub fn top(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
@@ -86,7 +88,10 @@ pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Tex
     let number = |key: &'static str, count: usize| texts.say(&Told::new(key).arg("count", count));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        let start = format!("{}, {}", number("summary-rows", counts.rows), number("summary-agree", counts.agree));
+        let mut start = number("summary-rows", counts.rows);
+        if is_comparison(document) {
+            start = format!("{start}, {}", number("summary-agree", counts.agree));
+        }
         ui.label(RichText::new(start).strong());
         for (kind, key, count) in [
             (Kind::LeftOut, "summary-left-out", counts.left_out),
@@ -112,25 +117,41 @@ pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Tex
 
 /// Messages that stay until they are taken away.
 pub fn problems(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    if state.problems.is_empty() {
+        return;
+    }
     let palette = Palette::of(ui);
+    let height = ui.ctx().content_rect().height() * PROBLEMS;
+    let area = ScrollArea::vertical().id_salt("problems").auto_shrink([false, true]);
+    // The panel around it is as high as its content, so the area has to ask for its room.
+    area.max_height(height).min_scrolled_height(height).show(ui, |ui| problem_lines(ui, state, texts, palette, out));
+}
+
+fn problem_lines(ui: &mut Ui, state: &State, texts: &Texts, palette: &Palette, out: &mut Vec<Command>) {
     for (number, problem) in state.problems.iter().enumerate() {
         let frame = Frame::new().fill(palette.problem_tint).corner_radius(6).inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.small_button(texts.get("problem-dismiss")).clicked() {
-                    out.push(Command::DismissProblem(number));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                    ui.label(RichText::new(texts.say(problem)).color(palette.problem));
-                });
-            });
+            let message = RichText::new(texts.say(problem)).color(palette.problem);
+            let (_, dismiss) = Sides::new().shrink_left().wrap().show(
+                ui,
+                |ui| ui.label(message),
+                |ui| ui.small_button(texts.get("problem-dismiss")),
+            );
+            if dismiss.clicked() {
+                out.push(Command::DismissProblem(number));
+            }
         });
     }
 }
 
+/// Whether there is anything to agree or to differ.
+fn is_comparison(document: &Document) -> bool {
+    document.review.versions().len() > 1
+}
+
 /// A quiet line of advice.
 pub fn hint(ui: &mut Ui, document: &Document, texts: &Texts) {
-    if document.review.versions().len() == 1 {
+    if !is_comparison(document) {
         ui.label(RichText::new(texts.get("hint-one-version")).weak());
     }
 }
@@ -241,7 +262,7 @@ fn languages(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) 
 
 fn position(ui: &mut Ui, document: &Document, texts: &Texts) {
     let told = match walk::position(document) {
-        (_, 0) if document.compared == Compared::Not => return,
+        (_, 0) if document.compared == Compared::Not || !is_comparison(document) => return,
         (_, 0) => Told::new("position-none"),
         (None, count) => Told::new("position-count").arg("count", count),
         (Some(at), count) => Told::new("position").arg("at", at).arg("count", count),
@@ -271,6 +292,7 @@ pub fn job(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
 /// Kinds with their marks, for the key list.
 pub fn legend(ui: &mut Ui, texts: &Texts) {
     let palette = Palette::of(ui);
+    ui.label(RichText::new(texts.get("legend-title")).strong());
     for kind in [Kind::Added, Kind::LeftOut, Kind::Changed, Kind::Moved, Kind::Untranslated] {
         ui.horizontal(|ui| {
             let (place, _) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::hover());

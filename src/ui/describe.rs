@@ -7,18 +7,27 @@ use super::{
 };
 use crate::{
     diff::{Aspect, Difference, Kind, Reason},
-    text::{Place, Role},
+    text::{Language, Place, Role},
 };
 
 /// What a version is called in sentences: its language; its file where two have the same one or none is known.
 pub fn version_name(texts: &Texts, document: &Document, number: usize) -> String {
+    named(document, number, |language| texts.language_name(language))
+}
+
+/// The same where it stands alone, with a capital letter.
+pub fn version_title(texts: &Texts, document: &Document, number: usize) -> String {
+    named(document, number, |language| texts.language_title(language))
+}
+
+fn named(document: &Document, number: usize, name_of: impl Fn(&Language) -> String) -> String {
     let versions = document.review.versions();
     let Some(version) = versions.get(number) else { return String::new() };
     let twins = versions.iter().filter(|other| other.language == version.language).count();
     if version.language.is_undetermined() || twins > 1 {
         return version.name.clone();
     }
-    texts.language_name(&version.language)
+    name_of(&version.language)
 }
 
 /// Key of a kind's name.

@@ -108,28 +108,42 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
     });
 }
 
+/// Width of the window in points from which on the marks stand beside the keys.
+const KEYS_BESIDE_MARKS: f32 = 760.0;
+
 fn keys(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
-    ui.set_max_width(620.0);
     title(ui, texts.get("keys-title"));
-    let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        egui::Grid::new("keys").num_columns(2).spacing(vec2(28.0, 5.0)).show(ui, |ui| {
-            for entry in TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
-                let keys: Vec<_> = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                ui.label(texts.get(entry.label).trim_end_matches('…'));
-                ui.label(RichText::new(keys.join("   ")).strong());
-                ui.end_row();
-            }
-            ui.label(texts.get("note-keep"));
-            ui.label(RichText::new("Ctrl+Enter").strong());
-            ui.end_row();
+    let window = ui.ctx().content_rect();
+    let height = (window.height() - 220.0).max(160.0);
+    if window.width() >= KEYS_BESIDE_MARKS {
+        ui.horizontal_top(|ui| {
+            ScrollArea::vertical().max_height(height).show(ui, |ui| key_table(ui, texts));
+            ui.add_space(24.0);
+            ui.vertical(|ui| bars::legend(ui, texts));
         });
-        ui.add_space(10.0);
-        ui.label(RichText::new(texts.get("legend-title")).strong());
-        bars::legend(ui, texts);
-    });
+    } else {
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            bars::legend(ui, texts);
+            ui.add_space(10.0);
+            key_table(ui, texts);
+        });
+    }
     ui.add_space(10.0);
     if ui.button(texts.get("keys-close")).clicked() {
         out.push(Command::CloseDialog);
     }
+}
+
+fn key_table(ui: &mut Ui, texts: &Texts) {
+    egui::Grid::new("keys").num_columns(2).spacing(vec2(28.0, 5.0)).show(ui, |ui| {
+        for entry in TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
+            let keys: Vec<_> = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+            ui.label(texts.get(entry.label).trim_end_matches('…'));
+            ui.label(RichText::new(keys.join("   ")).strong());
+            ui.end_row();
+        }
+        ui.label(texts.get("note-keep"));
+        ui.label(RichText::new("Ctrl+Enter").strong());
+        ui.end_row();
+    });
 }

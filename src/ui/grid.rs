@@ -266,13 +266,12 @@ fn show_cell(ui: &mut Ui, pen: &Pen<'_>, at: Cell, layout: &cell::Layout, rect: 
     response
         .widget_info(|| WidgetInfo::labeled(Role::Label, true, describe::cell(pen.texts, document, at.row, at.column)));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    if at == document.cursor.cell {
-        let bar = Rect::from_min_size(rect.left_top(), vec2(3.0, rect.height()));
-        painter.rect_filled(bar, 0.0, pen.palette.accent);
-    }
     cell::paint(&painter, pen.palette, view, layout, rect, &pen.chosen);
     if at.column > 0 {
         painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, pen.palette.line));
+    }
+    if at == document.cursor.cell {
+        painter.rect_stroke(rect, 0.0, Stroke::new(3.0, pen.palette.accent), StrokeKind::Inside);
     }
     if response.clicked() {
         out.push(Command::Pick { row: at.row, column: at.column });

@@ -96,7 +96,7 @@ fn version_menu(ui: &mut Ui, texts: &Texts, number: usize, version: &Version, is
         LanguageSource::Declared => "language-source-declared",
         LanguageSource::Chosen => "language-source-chosen",
     };
-    let name = texts.language_name(&version.language);
+    let name = texts.language_title(&version.language);
     let menu = ui.menu_button(RichText::new(shown).small(), |ui| {
         ui.set_max_width(240.0);
         let make_base = ui.add_enabled(!is_base, Button::new(texts.get("make-base")));
@@ -109,7 +109,7 @@ fn version_menu(ui: &mut Ui, texts: &Texts, number: usize, version: &Version, is
         egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
             let choices = CHOICES.iter().filter_map(|tag| tag.parse::<Language>().ok());
             for language in choices {
-                let text = format!("{} ({language})", texts.language_name(&language));
+                let text = format!("{} ({language})", texts.language_title(&language));
                 if ui.selectable_label(language == version.language, text).clicked() {
                     out.push(Command::SetLanguage { version: number, language });
                     ui.close();

@@ -97,7 +97,14 @@ impl Texts {
         self.find(told.key, &told.args).unwrap_or_else(|| told.key.to_owned())
     }
 
-    /// The name of a language by its tag; the tag itself when there is no name for it.
+    /// The name of a language where it stands alone: with a capital letter, whatever the language writes in a sentence.
+    pub fn language_title(&self, language: &crate::text::Language) -> String {
+        let name = self.language_name(language);
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    /// The name of a language by its tag, as in a sentence; the tag itself when there is no name for it.
     pub fn language_name(&self, language: &crate::text::Language) -> String {
         let key = format!("language-{}", language.primary());
         self.find(&key, &[]).unwrap_or_else(|| language.tag().to_owned())

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: P
         Place::Right => {
             let half = (ui.available_height() * 0.66).max(200.0);
             ScrollArea::vertical().id_salt("chosen").max_height(half).auto_shrink([false, true]).show(ui, |ui| {
-                chosen(ui, document, texts, size, out);
+                chosen(ui, document, texts, size, place, out);
                 ui.add_space(6.0);
                 notes::show(ui, document, texts, size, out);
             });
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: P
             let height = ui.available_height();
             ui.columns(3, |columns| {
                 let [first, second, third] = columns else { return };
-                part(first, "chosen", height, |ui| chosen(ui, document, texts, size, out));
+                part(first, "chosen", height, |ui| chosen(ui, document, texts, size, place, out));
                 part(second, "notes", height, |ui| notes::show(ui, document, texts, size, out));
                 list(third, document, texts, out);
             });
@@ -56,25 +56,41 @@ fn part(ui: &mut Ui, name: &'static str, height: f32, content: impl FnOnce(&mut 
     area.show(ui, |ui| ui.with_layout(Layout::top_down(Align::Min), content));
 }
 
-fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, out: &mut Vec<Command>) {
+fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Place, out: &mut Vec<Command>) {
     let Some(difference) = document.chosen() else {
         ui.label(RichText::new(texts.get("inspector-nothing")).weak());
         return;
     };
     let palette = Palette::of(ui);
     let certainty = Certainty::of(difference);
-    ui.horizontal(|ui| {
-        let (place, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
-        marks::badge(ui.painter(), palette, place.center(), 20.0, difference.kind, certainty);
-        let headline = RichText::new(describe::headline(texts, difference)).size(size + 1.0).strong();
-        ui.add(egui::Label::new(headline).wrap());
+    let stands = RichText::new(versions(texts, document, difference)).weak();
+    ui.horizontal_wrapped(|ui| {
+        let (badge, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+        marks::badge(ui.painter(), palette, badge.center(), 20.0, difference.kind, certainty);
+        ui.label(RichText::new(describe::headline(texts, difference)).size(size + 1.0).strong());
+        // Below the grid every line counts.
+        if place == Place::Bottom {
+            ui.label(stands.clone());
+        }
     });
-    ui.label(RichText::new(versions(texts, document, difference)).weak());
+    if place == Place::Right {
+        ui.label(stands);
+    }
     ui.add_space(2.0);
     ui.add(egui::Label::new(describe::reason(texts, document, difference)).wrap());
     confidence(ui, texts, difference);
-    side(ui, document, texts, size, document.collation.base, &difference.base_spans);
-    side(ui, document, texts, size, difference.version, &difference.version_spans);
+    let base = document.collation.base;
+    match place {
+        Place::Right => {
+            side(ui, document, texts, size, base, &difference.base_spans);
+            side(ui, document, texts, size, difference.version, &difference.version_spans);
+        }
+        Place::Bottom => ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            side(left, document, texts, size, base, &difference.base_spans);
+            side(right, document, texts, size, difference.version, &difference.version_spans);
+        }),
+    }
     shared(ui, document, texts, difference, out);
 }
 
@@ -95,7 +111,7 @@ fn side(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, version: usi
         .inner_margin(Margin::same(8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(RichText::new(describe::version_name(texts, document, version)).small().color(palette.dim));
+            ui.label(RichText::new(describe::version_title(texts, document, version)).small().color(palette.dim));
             if words.is_empty() {
                 ui.label(RichText::new(texts.get("inspector-no-words")).weak().italics());
             } else {
@@ -138,14 +154,22 @@ fn shared(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Differen
 fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>) {
     let differences = &document.collation.differences;
     if differences.is_empty() {
-        ui.label(RichText::new(texts.get("inspector-no-differences")).weak());
+        if document.review.versions().len() > 1 {
+            ui.label(RichText::new(texts.get("inspector-no-differences")).weak());
+        }
         return;
     }
     let mut by_rank: Vec<usize> = (0..differences.len()).collect();
     by_rank.sort_by_key(|&number| (differences[number].rank, number));
     let mut groups = BTreeSet::new();
     by_rank.retain(|&number| groups.insert((differences[number].group, differences[number].kind)));
-    let told = Told::new("inspector-list").arg("count", by_rank.len());
+    // A finding that is marked in one version only is marked, as in the summary.
+    let is_marked = |&&number: &&usize| {
+        let finding = &differences[number];
+        differences.iter().any(|other| is_same(other, finding) && other.is_marked())
+    };
+    let marked = by_rank.iter().filter(is_marked).count();
+    let told = Told::new("inspector-list").arg("count", marked).arg("unsure", by_rank.len() - marked);
     ui.label(RichText::new(texts.say(&told)).small().weak());
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("list").auto_shrink(false).show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {

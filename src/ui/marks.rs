@@ -90,8 +90,9 @@ pub fn background(painter: &Painter, palette: &Palette, words: Rect, kind: Kind,
     match weight {
         Weight::Plain => {}
         Weight::Framed => {
+            // Within the spaces at both ends, so that the words beside it stay clear.
             let stroke = Stroke::new(1.3, palette.ink_of(kind));
-            painter.rect_stroke(around, 4.0, stroke, egui::StrokeKind::Outside);
+            painter.rect_stroke(words.expand2(vec2(2.0, 1.5)), 4.0, stroke, egui::StrokeKind::Inside);
         }
         Weight::Deep => {
             painter.rect_filled(around, 3.0, deeper(palette.ink_of(kind)));

@@ -57,8 +57,11 @@ pub enum StartError {
          (on Linux a desktop session sets DISPLAY or WAYLAND_DISPLAY)"
     )]
     NoDisplay,
-    /// There is a screen, but drawing on it does not work.
-    #[error("the window could not be opened: {0}; `sammenhold compare FILES…` does the same work without one")]
+    /// There is a screen, but it cannot be reached or drawn on: often a library that is missing.
+    #[error(
+        "the window could not be opened: {0}; check that the packages named in the README are installed, or use \
+         `sammenhold compare FILES…`, which does the same work without a window"
+    )]
     Graphics(String),
 }
 
@@ -67,10 +70,7 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay);
     }
-    let failed = |error: eframe::Error| match error {
-        eframe::Error::WinitEventLoop(_) => StartError::NoDisplay,
-        other => StartError::Graphics(other.to_string()),
-    };
+    let failed = |error: eframe::Error| StartError::Graphics(error.to_string());
     // Linux builds have OpenGL alone, which a software renderer draws several times faster than wgpu.
     #[cfg(not(target_os = "linux"))]
     if let Err(error) = open(eframe::Renderer::Glow, paths.clone()) {
