@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["review"],
     &["export"],
     &["evaluate"],
+    &["train"],
     &["cli", "ui"],
 ];
 
