@@ -1,9 +1,14 @@
 //! The integration tests, in one binary.
 
+mod accuracy;
 mod cli;
 mod evaluate;
+mod golden;
 mod import;
+mod layering;
+mod properties;
 mod review;
+mod seed;
 mod segment;
 #[cfg(feature = "gui")]
 mod ui;

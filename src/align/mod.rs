@@ -3,6 +3,7 @@
 //! Debris takes part in nothing. A pin holds its paragraphs together whatever the search would say; the search
 //! goes on around it.
 
+mod anchor;
 mod bead;
 mod confidence;
 mod crossing;
@@ -100,8 +101,23 @@ impl<'a> Found<'a> {
         Self { base, version, links: Vec::new(), base_certainty, version_certainty }
     }
 
-    /// Links the given sentences with one another.
+    /// Links the given sentences with one another, long texts piece by piece.
     fn search(
+        &mut self,
+        left: &[usize],
+        right: &[usize],
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<(), Cancelled> {
+        let pieces = anchor::pieces(&self.base.take(left), &self.version.take(right));
+        for (done, (of_left, of_right)) in pieces.iter().enumerate() {
+            let part = |share: f32| progress((done as f32 + share) / pieces.len() as f32);
+            self.search_piece(&left[of_left.clone()], &right[of_right.clone()], weights, &part)?;
+        }
+        Ok(())
+    }
+
+    fn search_piece(
         &mut self,
         left: &[usize],
         right: &[usize],
@@ -111,8 +127,7 @@ impl<'a> Found<'a> {
         if left.is_empty() || right.is_empty() {
             return Ok(());
         }
-        let (base, version) = (self.base, self.version);
-        let evidence = Evidence::new(&base.take(left), &version.take(right));
+        let evidence = Evidence::new(&self.base.take(left), &self.version.take(right));
         let mut links = search::best_path(&evidence, weights, progress)?;
         links.extend(crossing::crossing_pairs(&evidence, weights, &links));
         let certainty = Certainty::new(&evidence, weights, &links);

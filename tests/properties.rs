@@ -1,0 +1,291 @@
+//! What holds for every input of `collate`: cover, spans, ranks, columns in any order, the same twice.
+//!
+//! Versions are made of each other (paragraphs kept, dropped, merged, split, moved, words changed), so that there is
+//! something to align, and of random Unicode. There are many cases: the engine is fast enough.
+
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use sammenhold::{
+    collate::{Collation, Options, collate, unwatched},
+    diff::Difference,
+    export::json::Record,
+    segment::segment,
+    text::{Language, LanguageSource, Paragraph, Place, Role, Version},
+};
+use std::collections::BTreeSet;
+
+const TAGS: [&str; 6] = ["da", "nb", "en", "de", "zh", "und"];
+
+/// A small vocabulary with cognates, numbers and names, so that chance makes sentences alike.
+const WORDS: &str = "(broen|bridge|Brücke|bro|åbner|opens|öffnet|i|in|på|den|the|der|3\\. marts|1\\.500|1,500|12|kr\\.|\
+    Hansen|Aarhus|Kursk|ikke|not|nicht|siger|says|og|and|und|vejen|road|lukket|closed|ministeren|minister)";
+
+fn sentence() -> impl Strategy<Value = String> {
+    (proptest::collection::vec(WORDS, 1..9), "[.!?]").prop_map(|(words, end)| words.join(" ") + &end)
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let sentences = || proptest::collection::vec(sentence(), 1..4).prop_map(|s| s.join(" "));
+    prop_oneof![8 => sentences(), 1 => any::<String>(), 1 => "[\\PC\\n\u{301}\u{200d}]{0,12}"]
+}
+
+fn paragraph() -> impl Strategy<Value = Paragraph> {
+    let role =
+        prop_oneof![6 => Just(Role::Body), 1 => Just(Role::Heading), 1 => Just(Role::Title), 2 => Just(Role::Debris)];
+    (text(), role).prop_map(|(text, role)| Paragraph::new(text, role))
+}
+
+/// What becomes of a paragraph of the first version in another one.
+#[derive(Clone, Debug)]
+enum Fate {
+    Kept,
+    Dropped,
+    Joined,
+    Split,
+    Moved,
+    Reworded(String),
+    FollowedBy(Paragraph),
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        6 => Just(Fate::Kept),
+        1 => Just(Fate::Dropped),
+        1 => Just(Fate::Joined),
+        1 => Just(Fate::Split),
+        1 => Just(Fate::Moved),
+        1 => WORDS.prop_map(Fate::Reworded),
+        2 => paragraph().prop_map(Fate::FollowedBy),
+    ]
+}
+
+fn edited(original: &[Paragraph], fates: &[Fate]) -> Vec<Paragraph> {
+    let mut made: Vec<Paragraph> = Vec::new();
+    let mut last = Vec::new();
+    for (paragraph, fate) in original.iter().zip(fates) {
+        let same = paragraph.clone();
+        match fate {
+            Fate::Kept => made.push(same),
+            Fate::Dropped => {}
+            Fate::Moved => last.push(same),
+            Fate::FollowedBy(other) => made.extend([same, other.clone()]),
+            Fate::Joined => match made.last_mut() {
+                Some(before) => before.text = format!("{} {}", before.text, same.text),
+                None => made.push(same),
+            },
+            Fate::Split => match same.text.split_once(". ") {
+                Some((a, b)) => made.extend([Paragraph::new(format!("{a}."), same.role), Paragraph::new(b, same.role)]),
+                None => made.push(same),
+            },
+            Fate::Reworded(word) => {
+                let mut words: Vec<&str> = same.text.split(' ').collect();
+                words[0] = word;
+                made.push(Paragraph::new(words.join(" "), same.role));
+            }
+        }
+    }
+    made.extend(last);
+    made
+}
+
+/// Versions with names of their own, and the number of the base.
+fn articles(most: usize) -> impl Strategy<Value = (Vec<Version>, usize)> {
+    let original = proptest::collection::vec(paragraph(), 0..9);
+    let others = proptest::collection::vec((proptest::collection::vec(fate(), 9), 0..TAGS.len()), 1..most);
+    (original, others, 0..TAGS.len(), any::<prop::sample::Index>()).prop_map(|(original, others, tag, base)| {
+        let mut versions = vec![version(0, original.clone(), TAGS[tag])];
+        for (fates, tag) in others {
+            versions.push(version(versions.len(), edited(&original, &fates), TAGS[tag]));
+        }
+        let base = base.index(versions.len());
+        (versions, base)
+    })
+}
+
+fn version(number: usize, paragraphs: Vec<Paragraph>, tag: &str) -> Version {
+    let language: Language = tag.parse().unwrap();
+    Version::new(format!("version {number}"), paragraphs).with_language(language, LanguageSource::Declared)
+}
+
+fn collated(versions: &[Version], base: usize) -> Collation {
+    collate(versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap()
+}
+
+fn record(versions: &[Version], collation: &Collation) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    Record::new(&serde_json::Value::Null, versions, collation).write(&mut bytes).unwrap();
+    bytes
+}
+
+/// Whether the numbers are 0, 1 … `count` - 1, each once.
+fn covers(numbers: impl Iterator<Item = usize>, count: usize) -> bool {
+    let mut numbers: Vec<usize> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.into_iter().eq(0..count)
+}
+
+/// What has to hold of every collation; the error says what does not.
+fn check(versions: &[Version], collation: &Collation) -> Result<(), String> {
+    let must = |holds: bool, what: &str| if holds { Ok(()) } else { Err(format!("{what}: {collation:#?}")) };
+    let probability = |p: f64| (0.0..=1.0).contains(&p);
+    let others: Vec<usize> = (0..versions.len()).filter(|v| *v != collation.base).collect();
+    must(collation.pairs.iter().map(|p| p.version).eq(others), "a pair for each version but the base")?;
+    for pair in &collation.pairs {
+        let sizes = |of: usize| (versions[of].paragraphs.len(), segment(&versions[of]).sentences.len());
+        let (base, version) = (sizes(collation.base), sizes(pair.version));
+        for (beads, base, version) in
+            [(&pair.alignment.paragraphs, base.0, version.0), (&pair.alignment.sentences, base.1, version.1)]
+        {
+            must(covers(beads.iter().flat_map(|b| b.base.clone()), base), "beads cover the base once")?;
+            must(covers(beads.iter().flat_map(|b| b.version.clone()), version), "beads cover the version once")?;
+            must(beads.iter().all(|b| probability(b.confidence)), "confidence of beads")?;
+            must(beads.iter().all(|b| b.base.is_sorted() && b.version.is_sorted()), "beads ascend")?;
+            must(beads.iter().all(|b| !b.base.is_empty() || !b.version.is_empty()), "no bead of nothing")?;
+        }
+    }
+    must(collation.rows.iter().all(|row| row.cells.len() == versions.len()), "a cell for each version")?;
+    for (number, version) in versions.iter().enumerate() {
+        let all = collation.rows.iter().flat_map(|row| row.cells[number].clone());
+        must(covers(all, version.paragraphs.len()), "rows cover every version once")?;
+    }
+    let differences = &collation.differences;
+    must(differences.iter().map(|d| d.rank).eq(1..=differences.len()), "ranks count from 1")?;
+    for d in differences {
+        must(d.version != collation.base && d.version < versions.len(), "a difference of a version")?;
+        must(probability(d.confidence), "confidence of differences")?;
+        must(!d.base_spans.is_empty() || !d.version_spans.is_empty(), "a difference stands somewhere")?;
+        let inside = |of: &Version, place: &Place| {
+            let paragraph = of.paragraphs.get(place.paragraph);
+            place.span.start < place.span.end
+                && paragraph.is_some_and(|p| p.is_content() && place.span.end <= p.text.chars().count())
+        };
+        must(d.base_spans.iter().all(|p| inside(&versions[collation.base], p)), "spans inside the base")?;
+        must(d.version_spans.iter().all(|p| inside(&versions[d.version], p)), "spans inside the version")?;
+    }
+    Ok(())
+}
+
+/// A collation under the names that the versions have at other places: version `v` becomes `to[v]`.
+fn renamed(collation: &Collation, to: &[usize]) -> Collation {
+    let mut new = collation.clone();
+    new.base = to[new.base];
+    new.pairs.iter_mut().for_each(|pair| pair.version = to[pair.version]);
+    new.pairs.sort_by_key(|pair| pair.version);
+    for row in &mut new.rows {
+        let mut cells = vec![Vec::new(); to.len()];
+        row.cells.iter().enumerate().for_each(|(v, cell)| cells[to[v]].clone_from(cell));
+        row.cells = cells;
+    }
+    new.differences.iter_mut().for_each(|d| d.version = to[d.version]);
+    new
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn collations_are_sound_and_the_same_twice((versions, base) in articles(4)) {
+        let collation = collated(&versions, base);
+        if let Err(what) = check(&versions, &collation) {
+            prop_assert!(false, "{}", what);
+        }
+        let again = collated(&versions, base);
+        prop_assert_eq!(&again, &collation);
+        prop_assert_eq!(record(&versions, &again), record(&versions, &collation));
+    }
+
+    #[test]
+    fn the_order_of_the_columns_does_not_matter(
+        (versions, base, to) in articles(5).prop_flat_map(|(versions, base)| {
+            let order = Just((0..versions.len()).collect::<Vec<usize>>()).prop_shuffle();
+            (Just(versions), Just(base), order)
+        })
+    ) {
+        let mut permuted = versions.clone();
+        versions.iter().enumerate().for_each(|(v, version)| permuted[to[v]].clone_from(version));
+        let expected = renamed(&collated(&versions, base), &to);
+        let found = collated(&permuted, to[base]);
+        prop_assert_eq!(&found.rows, &expected.rows);
+        prop_assert_eq!(&found.differences, &expected.differences);
+        prop_assert_eq!(&found, &expected);
+    }
+}
+
+fn body(texts: &[&str]) -> Vec<Paragraph> {
+    texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect()
+}
+
+/// Inputs at the edges, each of which gives a sound collation.
+#[test]
+fn odd_inputs() {
+    let text = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 12 dage, siger ministeren."]);
+    let debris = vec![Paragraph::new("Kommentare (0)", Role::Debris), Paragraph::new("Kilder |", Role::Debris)];
+    let full = |n: usize| version(n, text.clone(), "da");
+    let odd: Vec<(&str, Vec<Version>)> = vec![
+        ("two empty versions", vec![version(0, vec![], "da"), version(1, vec![], "en")]),
+        ("an empty base", vec![version(0, vec![], "da"), full(1), full(2)]),
+        ("an empty version", vec![full(0), version(1, vec![], "en"), full(2)]),
+        ("only debris", vec![version(0, debris.clone(), "da"), version(1, debris.clone(), "en")]),
+        ("debris against text", vec![full(0), version(1, debris.clone(), "en")]),
+        ("text against debris", vec![version(0, debris, "en"), full(1)]),
+        ("one version", vec![full(0)]),
+        ("blank paragraphs", vec![version(0, body(&["", " ", "\u{a0}"]), "da"), version(1, body(&["", "\n"]), "en")]),
+        ("a blank against text", vec![full(0), version(1, body(&["", "Broen åbner den 3. marts.", ""]), "nb")]),
+        ("marks alone", vec![version(0, body(&["…", "?!", "•"]), "da"), version(1, body(&["—", "!"]), "en")]),
+        ("numbers alone", vec![version(0, body(&["1", "2", "3"]), "da"), version(1, body(&["3", "2", "1"]), "en")]),
+        ("no spaces", vec![version(0, body(&["桥三月三日开放。道路关闭。"]), "zh"), full(1)]),
+        ("marks over letters", vec![version(0, body(&["a\u{301}\u{302}\u{200d}👨‍👩‍👧 1\u{301}."]), "da"), full(1)]),
+        ("a language unknown", vec![version(0, text.clone(), "und"), version(1, text.clone(), "und")]),
+        ("the same over and over", vec![version(0, body(&["Ja."; 30]), "da"), version(1, body(&["Ja."; 17]), "da")]),
+        ("eight versions", (0..8).map(|n| version(n, text.clone(), TAGS[n % TAGS.len()])).collect()),
+    ];
+    for (name, versions) in odd {
+        for base in 0..versions.len() {
+            let collation = collated(&versions, base);
+            check(&versions, &collation).unwrap_or_else(|what| panic!("{name}, base {base}: {what}"));
+        }
+        for base in [versions.len(), usize::MAX] {
+            let collation = collated(&versions, base);
+            assert_eq!(collation, Collation { base, ..Collation::default() }, "{name}, base {base}");
+            record(&versions, &collation);
+        }
+    }
+    assert_eq!(collated(&[], 0), Collation::default());
+}
+
+type Change<'a> = &'a dyn Fn(&mut Collation);
+
+/// The checks can fail.
+#[test]
+fn unsound_collations_are_told() {
+    let texts = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 12 dage."]);
+    let other = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 14 dage."]);
+    let versions = [version(0, texts, "da"), version(1, other, "da")];
+    let told = |change: Change<'_>| {
+        let mut collation = collated(&versions, 0);
+        assert_eq!(check(&versions, &collation), Ok(()));
+        assert_eq!(collation.differences.len(), 1);
+        change(&mut collation);
+        check(&versions, &collation).unwrap_err().split(':').next().unwrap().to_owned()
+    };
+    let cases: [(&str, Change<'_>); 9] = [
+        ("beads cover the base once", &|c| drop(c.pairs[0].alignment.paragraphs.remove(0))),
+        ("beads cover the version once", &|c| c.pairs[0].alignment.sentences[0].version.push(1)),
+        ("confidence of beads", &|c| c.pairs[0].alignment.paragraphs[0].confidence = f64::NAN),
+        ("rows cover every version once", &|c| c.rows[0].cells[1].clear()),
+        ("a cell for each version", &|c| drop(c.rows[0].cells.pop())),
+        ("ranks count from 1", &|c| c.differences[0].rank = 2),
+        ("confidence of differences", &|c| c.differences[0].confidence = 1.01),
+        ("spans inside the base", &|c| c.differences[0].base_spans[0].span.end = 999),
+        ("spans inside the version", &|c| c.differences[0].version_spans[0].paragraph = 2),
+    ];
+    let all: BTreeSet<&str> = cases.iter().map(|(what, _)| *what).collect();
+    assert_eq!(all.len(), cases.len());
+    for (what, change) in cases {
+        assert_eq!(told(change), what);
+    }
+    let turned = renamed(&collated(&versions, 0), &[1, 0]);
+    assert_eq!((turned.base, turned.pairs[0].version, turned.differences[0].version), (1, 0, 0));
+    assert!(turned.differences.iter().all(|d: &Difference| d.version != turned.base));
+}
