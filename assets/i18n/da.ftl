@@ -169,6 +169,7 @@ reason-number-unmatched = Intet i { $other } har værdien { $value }.
 reason-words-differ = »{ $left }« blev til »{ $right }«.
 reason-words-inserted = »{ $right }« er sat ind.
 reason-words-deleted = »{ $left }« er taget ud.
+reason-other-order = Sætningen står et andet sted blandt sætningerne i { $version }.
 reason-same-words = Der står ordret det samme i { $version } som i { $base }.
 confidence-very-sure = meget sikkert, { $percent } %
 confidence-sure = ret sikkert, { $percent } %

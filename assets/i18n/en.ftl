@@ -172,6 +172,7 @@ reason-number-unmatched = Nothing in { $other } has the value { $value }.
 reason-words-differ = “{ $left }” became “{ $right }”.
 reason-words-inserted = “{ $right }” was inserted.
 reason-words-deleted = “{ $left }” was deleted.
+reason-other-order = It stands at another place among the sentences of { $version }.
 reason-same-words = { $version } has the very words of { $base }.
 confidence-very-sure = very sure, { $percent } %
 confidence-sure = fairly sure, { $percent } %

@@ -67,6 +67,7 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             .arg("version", version)
             .arg("expected", expected + 1)
             .arg("found", found + 1),
+        Reason::OtherOrder => Told::new("reason-other-order").arg("version", version),
         Reason::NumbersDiffer { base: left, version: right } => Told::new("reason-numbers-differ")
             .arg("base", base)
             .arg("left", number(texts, left))
