@@ -13,7 +13,7 @@ use crate::{
     diff::{Compared, Difference, differences, rank},
     segment::segment,
     similarity::Weights,
-    text::{Segmented, Version},
+    text::{Language, Segmented, Version},
 };
 use std::ops::ControlFlow;
 
@@ -85,8 +85,7 @@ pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>)
         differences(Compared { number: *number, base: sides[base], version: sides[*number], alignment })
     };
     let mut differences: Vec<Difference> = pairs.iter().flat_map(compare).collect();
-    let name = |v: usize| (&versions[v].language, &versions[v].name, paragraphs_of(&versions[v]));
-    rank(&mut differences, name, |d| added.row_of(d));
+    rank(&mut differences, |v| name_of(&versions[v]), |d| added.row_of(d));
     Ok(Collation { base, pairs, rows, differences })
 }
 
@@ -95,6 +94,7 @@ fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> Contr
     progress((step as f32 + done) / steps.max(1) as f32)
 }
 
-fn paragraphs_of(version: &Version) -> Vec<&str> {
-    version.paragraphs.iter().map(|p| p.text.as_str()).collect()
+/// What tells a version from others without its number: language, name, text.
+fn name_of(version: &Version) -> (&Language, &str, Vec<&str>) {
+    (&version.language, &version.name, version.paragraphs.iter().map(|p| p.text.as_str()).collect())
 }

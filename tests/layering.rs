@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["review"],
     &["export"],
     &["evaluate"],
+    &["train"],
     &["cli", "ui"],
 ];
 
@@ -176,6 +177,7 @@ fn upward(name: &str, module: &[String], tokens: &[Token]) -> Vec<String> {
         };
         broken.extend(wrong.map(|wrong| format!("src/{name}:{line}: names {wrong}")));
     }
+    broken.dedup();
     broken
 }
 

@@ -254,6 +254,69 @@ fn odd_inputs() {
     assert_eq!(collated(&[], 0), Collation::default());
 }
 
+/// A text long enough to be searched piece by piece, of words that stand in it a few times each.
+fn long_text(paragraphs: usize) -> Vec<String> {
+    const SYLLABLES: [&str; 16] = [
+        "bro", "vej", "land", "by", "skov", "havn", "mand", "ord", "tal", "ild", "sten", "vand", "dag", "mål", "rum",
+        "lys",
+    ];
+    let mut state: u32 = 7;
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    let mut sentence = || {
+        let count = 4 + next(5);
+        let words = (0..count).map(|_| [0; 3].map(|_| SYLLABLES[next(16) as usize]).concat());
+        let mut words: Vec<String> = words.collect();
+        words[0] = words[0][..1].to_uppercase() + &words[0][1..];
+        words.insert(words.len() / 2, (100 + next(900)).to_string());
+        words.join(" ") + "."
+    };
+    (0..paragraphs).map(|_| [sentence(), sentence(), sentence()].join(" ")).collect()
+}
+
+/// What is exact in a short text stays exact where a text is cut into pieces.
+#[test]
+fn long_texts() {
+    let texts = long_text(200);
+    let base =
+        |texts: &[String]| version(0, texts.iter().map(|t| Paragraph::new(t.as_str(), Role::Body)).collect(), "da");
+    let found = |change: &dyn Fn(&mut Vec<String>)| {
+        let mut changed = texts.clone();
+        change(&mut changed);
+        let versions = [base(&texts), base(&changed)];
+        let collation = collated(&versions, 0);
+        assert_eq!(check(&versions, &collation).map_err(|what| what.lines().next().map(str::to_owned)), Ok(()));
+        let places = |d: &Difference| d.base_spans.iter().map(|p| p.paragraph).collect::<Vec<_>>();
+        let tell = |d: &Difference| format!("{:?} {:?} {:?}", d.kind, d.aspect, places(d));
+        collation.differences.iter().map(tell).collect::<Vec<_>>()
+    };
+    let left_out = |numbers: std::ops::Range<usize>| -> Vec<String> {
+        numbers.map(|p| format!("LeftOut Paragraph [{p}]")).collect()
+    };
+    let mut wrong = Vec::new();
+    let mut expect = |case: &str, change: &dyn Fn(&mut Vec<String>), expected: Vec<String>| {
+        let told = found(change);
+        let missing: Vec<&String> = expected.iter().filter(|e| !told.contains(e)).collect();
+        let surplus: Vec<&String> = told.iter().filter(|t| !expected.contains(t)).collect();
+        if !missing.is_empty() || !surplus.is_empty() {
+            wrong.push(format!("{case}: missing {missing:?}, surplus {surplus:?}"));
+        }
+    };
+    let moved = |numbers: &[usize]| numbers.iter().map(|p| format!("Moved Paragraph [{p}]")).collect();
+    let several = |t: &mut Vec<String>| [199, 100, 0].into_iter().for_each(|at| drop(t.remove(at)));
+    expect("several left out", &several, [0, 100, 199].into_iter().flat_map(|p| left_out(p..p + 1)).collect());
+    expect("the beginning left out", &|t| drop(t.drain(..40)), left_out(0..40));
+    expect("the end left out", &|t| drop(t.drain(160..)), left_out(160..200));
+    let digit = |c: char| c.is_ascii_digit();
+    expect("a number", &|t| t[140] = t[140].replacen(digit, "0", 1), vec!["Changed Number [140]".to_owned()]);
+    let shorter = if texts[10].len() <= texts[11].len() { 10 } else { 11 };
+    expect("neighbours swapped", &|t| t.swap(10, 11), moved(&[shorter]));
+    expect("far ones swapped", &|t| t.swap(20, 180), moved(&[20, 180]));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 type Change<'a> = &'a dyn Fn(&mut Collation);
 
 /// The checks can fail.

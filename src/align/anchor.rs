@@ -66,7 +66,7 @@ fn words_once(text: &Text<'_>) -> BTreeMap<String, usize> {
 }
 
 /// The longest run of pairs that ascends on both sides (patience sorting).
-fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut piles: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, (_, j)) in pairs.iter().enumerate() {

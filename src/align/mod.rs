@@ -7,6 +7,7 @@ mod anchor;
 mod bead;
 mod confidence;
 mod crossing;
+mod exact;
 mod lift;
 mod order;
 mod search;
@@ -21,6 +22,7 @@ use crate::{
     text::{Segmented, Version},
 };
 use confidence::{Certainty, calibrated};
+use std::collections::BTreeSet;
 
 /// One side of an alignment.
 #[derive(Clone, Copy)]
@@ -30,6 +32,9 @@ pub struct Side<'a> {
     /// Its sentences.
     pub text: &'a Segmented,
 }
+
+/// In one language a link must be as probable as this: what means the same has words in common there.
+const ALIKE: f32 = 0.5;
 
 /// A link between units of both sides by their numbers.
 type Link = (Vec<usize>, Vec<usize>);
@@ -42,26 +47,43 @@ pub fn align(
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    let pinned_base = |p: usize| pins.iter().any(|pin| pin.base_paragraphs.contains(&p));
-    let pinned_version = |p: usize| pins.iter().any(|pin| pin.version_paragraphs.contains(&p));
     let mut found = Found::new(base, version);
-    found.search(
-        &base.sentences(|p| !pinned_base(p)),
-        &version.sentences(|p| !pinned_version(p)),
-        weights,
-        progress,
-    )?;
+    let fixed = fixed_paragraphs(base, version, pins);
+    let fixed_base: BTreeSet<usize> = fixed.iter().flat_map(|(own, _)| own).copied().collect();
+    let fixed_version: BTreeSet<usize> = fixed.iter().flat_map(|(_, own)| own).copied().collect();
+    let mut free_base = base.sentences(|p| !fixed_base.contains(&p));
+    let mut free_version = version.sentences(|p| !fixed_version.contains(&p));
+    if is_one_language(base, version) {
+        found.link_same_sentences(&mut free_base, &mut free_version);
+    }
+    found.search(&free_base, &free_version, weights, progress)?;
     let mut paragraphs = lift::lift(base.text, version.text, &found.links);
-    for pin in pins {
-        let inside = |own: &[usize], p: usize| own.contains(&p);
-        let left = base.sentences(|p| inside(&pin.base_paragraphs, p));
-        let right = version.sentences(|p| inside(&pin.version_paragraphs, p));
-        found.search(&left, &right, weights, progress)?;
-        if !pin.base_paragraphs.is_empty() && !pin.version_paragraphs.is_empty() {
-            paragraphs.push((pin.base_paragraphs.clone(), pin.version_paragraphs.clone()));
+    for (left, right) in fixed {
+        found.search(&base.of_paragraphs(&left), &version.of_paragraphs(&right), weights, progress)?;
+        if !left.is_empty() && !right.is_empty() {
+            paragraphs.push((left, right));
         }
     }
     Ok(found.alignment(&paragraphs, pins, weights))
+}
+
+/// Paragraphs that belong together before any search: pinned, or the same word for word in one language.
+fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link> {
+    let exists = |side: Side<'_>, own: &[usize]| own.iter().all(|p| *p < side.version.paragraphs.len());
+    let real = pins.iter().filter(|pin| exists(base, &pin.base_paragraphs) && exists(version, &pin.version_paragraphs));
+    let pinned = real.map(|pin| (pin.base_paragraphs.clone(), pin.version_paragraphs.clone()));
+    let mut fixed: Vec<Link> = pinned.collect();
+    if is_one_language(base, version) {
+        let is_pinned =
+            |i, j| pins.iter().any(|pin| pin.base_paragraphs.contains(&i) || pin.version_paragraphs.contains(&j));
+        let same = exact::same_paragraphs(base, version).into_iter().filter(|(i, j)| !is_pinned(*i, *j));
+        fixed.extend(same.map(|(i, j)| (vec![i], vec![j])));
+    }
+    fixed
+}
+
+fn is_one_language(base: Side<'_>, version: Side<'_>) -> bool {
+    base.version.language.same_as(&version.version.language)
 }
 
 impl<'a> Side<'a> {
@@ -70,6 +92,10 @@ impl<'a> Side<'a> {
         let paragraph = |s: &usize| self.text.sentences[*s].place.paragraph;
         let keep = |s: &usize| self.version.paragraphs[paragraph(s)].is_content() && wanted(paragraph(s));
         (0..self.text.sentences.len()).filter(keep).collect()
+    }
+
+    fn of_paragraphs(&self, paragraphs: &[usize]) -> Vec<usize> {
+        paragraphs.iter().flat_map(|p| self.text.by_paragraph.get(*p).cloned().unwrap_or_default()).collect()
     }
 
     fn take(&self, numbers: &[usize]) -> Text<'a> {
@@ -101,6 +127,16 @@ impl<'a> Found<'a> {
         Self { base, version, links: Vec::new(), base_certainty, version_certainty }
     }
 
+    /// Links the sentences that are the same word for word, and takes them out of those to be searched.
+    fn link_same_sentences(&mut self, left: &mut Vec<usize>, right: &mut Vec<usize>) {
+        let same = exact::same_sentences(self.base, left, self.version, right);
+        let of_base: BTreeSet<usize> = same.iter().map(|(i, _)| *i).collect();
+        let of_version: BTreeSet<usize> = same.iter().map(|(_, j)| *j).collect();
+        left.retain(|s| !of_base.contains(s));
+        right.retain(|s| !of_version.contains(s));
+        self.links.extend(same.into_iter().map(|(i, j)| (vec![i], vec![j])));
+    }
+
     /// Links the given sentences with one another, long texts piece by piece.
     fn search(
         &mut self,
@@ -130,6 +166,9 @@ impl<'a> Found<'a> {
         let evidence = Evidence::new(&self.base.take(left), &self.version.take(right));
         let mut links = search::best_path(&evidence, weights, progress)?;
         links.extend(crossing::crossing_pairs(&evidence, weights, &links));
+        if is_one_language(self.base, self.version) {
+            links.retain(|link| confidence::probability(&evidence, weights, *link) >= ALIKE);
+        }
         let certainty = Certainty::new(&evidence, weights, &links);
         left.iter().zip(certainty.base).for_each(|(s, sure)| self.base_certainty[*s] = sure);
         right.iter().zip(certainty.version).for_each(|(s, sure)| self.version_certainty[*s] = sure);
@@ -146,10 +185,8 @@ impl<'a> Found<'a> {
         }
         let mut beads = cover(paragraphs, (base.text.by_paragraph.len(), version.text.by_paragraph.len()));
         for bead in &mut beads {
-            let sentences = |side: Side<'_>, own: &[usize]| {
-                own.iter().flat_map(|p| side.text.by_paragraph[*p].clone()).collect::<Vec<_>>()
-            };
-            bead.confidence = self.judge(&sentences(base, &bead.base), &sentences(version, &bead.version), weights);
+            bead.confidence =
+                self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version), weights);
             let same = |pin: &Pin| pin.base_paragraphs == bead.base && pin.version_paragraphs == bead.version;
             let alone = |pin: &Pin| {
                 !bead.is_linked() && (pin.base_paragraphs == bead.base || pin.version_paragraphs == bead.version)

@@ -2,18 +2,21 @@
 
 use super::Bead;
 
-/// Marks as moved the beads outside the heaviest run that ascends on both sides; `weight` of each bead is the
-/// length of its text, so that the shorter one of two swapped paragraphs is the one that moved.
-pub fn mark_moved(beads: &mut [Bead], weight: impl Fn(&Bead) -> usize) {
+/// Marks as moved the beads outside the longest run that ascends on both sides, so that as few units as can be are
+/// said to have moved; of runs as long the one with more text, so that the shorter of two swapped ones moved.
+/// `length` is that of a bead's text.
+pub fn mark_moved(beads: &mut [Bead], length: impl Fn(&Bead) -> usize) {
     let mut linked: Vec<usize> = (0..beads.len()).filter(|b| beads[*b].is_linked()).collect();
     linked.sort_by_key(|b| beads[*b].base.clone());
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(linked.len());
+    let mut best: Vec<(Weight, Option<usize>)> = Vec::with_capacity(linked.len());
     for (at, bead) in linked.iter().map(|b| &beads[*b]).enumerate() {
-        let before = (0..at).filter(|k| {
-            beads[linked[*k]].version.last() < bead.version.first() && beads[linked[*k]].base.last() < bead.base.first()
-        });
-        let ahead = before.max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
-        best.push((weight(bead) + ahead.map_or(0, |k| best[k].0), ahead));
+        let goes_before = |k: &usize| {
+            let other = &beads[linked[*k]];
+            other.version.last() < bead.version.first() && other.base.last() < bead.base.first()
+        };
+        let ahead = (0..at).filter(goes_before).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
+        let (units, text) = ahead.map_or((0, 0), |k| best[k].0);
+        best.push(((units + bead.base.len(), text + length(bead)), ahead));
     }
     let mut keep = vec![false; linked.len()];
     let mut at = (0..best.len()).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
@@ -25,6 +28,9 @@ pub fn mark_moved(beads: &mut [Bead], weight: impl Fn(&Bead) -> usize) {
         beads[b].moved = !keep[k];
     }
 }
+
+/// Of a run of beads: units of the base, then the length of their text.
+type Weight = (usize, usize);
 
 /// Beads in the order of the base; what only the version has follows the bead of the unit before it there.
 pub fn in_reading_order(beads: Vec<Bead>) -> Vec<Bead> {

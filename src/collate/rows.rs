@@ -6,6 +6,7 @@ use crate::{
     diff::{Aspect, Difference, Kind},
     progress::{Cancelled, Progress},
     similarity::Weights,
+    text::Language,
 };
 use std::collections::BTreeMap;
 
@@ -64,7 +65,7 @@ fn align_ordered(
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    let key = |v: usize| (&sides[v].version.language, super::paragraphs_of(sides[v].version));
+    let key = |v: usize| super::name_of(sides[v].version);
     if key(left) <= key(right) {
         return align(sides[left], sides[right], &[], weights, progress);
     }
@@ -109,7 +110,10 @@ fn join_equal_debris(clusters: &mut Vec<Vec<(usize, usize)>>, sides: &[Side<'_>]
 }
 
 /// Where a row stands that the base lacks: behind which row of the base, then how far behind it.
-type Order<'a> = (Option<usize>, usize, Vec<&'a str>);
+type Order<'a> = (Option<usize>, usize, Vec<(&'a str, Name<'a>)>);
+
+/// What tells a version from others without its number.
+type Name<'a> = (&'a Language, &'a str, Vec<&'a str>);
 
 /// All rows in the order of the base.
 pub fn rows(sides: &[Side<'_>], base: usize, pairs: &[Pair], added: &Added) -> Vec<Row> {
@@ -136,8 +140,10 @@ pub fn rows(sides: &[Side<'_>], base: usize, pairs: &[Pair], added: &Added) -> V
             (anchor.map(|(_, row)| *row), paragraph - anchor.map_or(0, |(p, _)| *p))
         };
         let (row, behind) = cluster.iter().map(of_member).min().unwrap_or_default();
-        let mut texts: Vec<&str> =
-            cluster.iter().map(|(v, p)| sides[*v].version.paragraphs[*p].text.as_str()).collect();
+        let told = |(v, p): &(usize, usize)| {
+            (sides[*v].version.paragraphs[*p].text.as_str(), super::name_of(sides[*v].version))
+        };
+        let mut texts: Vec<_> = cluster.iter().map(told).collect();
         texts.sort_unstable();
         (row, behind, texts)
     };

@@ -11,7 +11,11 @@ const SLIGHT: usize = 12;
 
 /// Paragraphs of content that only one side has, or that stand elsewhere.
 pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
-    let is_content = |side: Side<'_>, own: &[usize]| own.iter().all(|p| side.version.paragraphs[*p].is_content());
+    let is_content = |side: Side<'_>, own: &[usize]| {
+        own.iter()
+            .map(|p| &side.version.paragraphs[*p])
+            .all(|p| p.is_content() && p.text.contains(char::is_alphanumeric))
+    };
     let beads = pair
         .alignment
         .paragraphs

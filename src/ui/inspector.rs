@@ -180,7 +180,9 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
     let id = ui.scope_id().with("shown");
     let shown: Shown = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
-    if let Some(top) = chosen.filter(|_| shown.of != (document.number, chosen)).and_then(|line| shown.scrolled_to(line))
+    if let Some(top) = chosen
+        .filter(|_| shown.of != (document.number, chosen))
+        .and_then(|line| shown.scrolled_to(line, ui.available_height()))
     {
         area = area.vertical_scroll_offset(top);
     }
@@ -191,25 +193,23 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
             }
         }
     });
-    let now =
-        Shown { of: (document.number, chosen), top: drawn.state.clamped_offset().y, height: drawn.inner_rect.height() };
+    let now = Shown { of: (document.number, chosen), top: drawn.state.clamped_offset().y };
     ui.data_mut(|data| data.insert_temp(id, now));
 }
 
-/// What the list showed in the last frame: document and chosen line, and which part of it, in points.
+/// What the list showed in the last frame: document and chosen line, and how far it was scrolled, in points.
 #[derive(Clone, Copy, Default)]
 struct Shown {
     of: (u64, Option<usize>),
     top: f32,
-    height: f32,
 }
 
 impl Shown {
-    /// Where to scroll for a line to be seen; none where it is in view.
-    fn scrolled_to(self, line: usize) -> Option<f32> {
+    /// Where to scroll for a line to be seen in a list `height` points high; none where it is in view.
+    fn scrolled_to(self, line: usize, height: f32) -> Option<f32> {
         let top = line as f32 * LIST_LINE;
-        let is_seen = top >= self.top && top + LIST_LINE <= self.top + self.height;
-        (!is_seen).then(|| (top - (self.height - LIST_LINE).max(0.0) / 2.0).max(0.0))
+        let is_seen = top >= self.top && top + LIST_LINE <= self.top + height;
+        (!is_seen).then(|| (top - (height - LIST_LINE).max(0.0) / 2.0).max(0.0))
     }
 }
 
