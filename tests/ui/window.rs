@@ -241,7 +241,7 @@ fn many_messages_leave_room_for_the_article() {
     for command in opening(app(&mut window).state()) {
         let command = match command {
             Command::Came(Outcome::Versions { generation, purpose, paths, versions, .. }) => {
-                let problems = (0..20).map(|number| Told::sentence(&format!("{number}.txt: no such file"))).collect();
+                let problems = (0..20).map(|number| Told::sentence(format!("{number}.txt: no such file"))).collect();
                 Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems })
             }
             other => other,
