@@ -186,13 +186,14 @@ inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
 inspector-shared = Det samme i:
 inspector-list = { $count ->
+    [0] Ingen forskelle
     [one] Én forskel
-   *[other] Alle { $count } forskelle
+   *[other] Alle { $count } forskelle efter vigtighed
 }{ $unsure ->
     [0] { "" }
     [one] , { $unsure } usikker
    *[other] , { $unsure } usikre
-}, de vigtigste først
+}
 inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter

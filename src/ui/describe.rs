@@ -180,9 +180,10 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
     texts.say(&Told::new("row-spoken").arg("row", number + 1).arg("state", state).arg("notes", view.notes.len()))
 }
 
-/// Rounded percent of a probability.
+/// Percent of a probability, rounded down as in the report, so that 49.9 is not shown as the 50 from which on a
+/// difference is marked.
 pub fn percent(probability: f64) -> usize {
-    (probability.clamp(0.0, 1.0) * 100.0).round() as usize
+    (probability.clamp(0.0, 1.0) * 100.0 + 1e-9).floor() as usize
 }
 
 #[cfg(test)]
