@@ -36,6 +36,31 @@ impl Difference {
     }
 }
 
+/// How sure a difference is, in the four steps that are told in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Less likely than not: not marked, told apart.
+    Unsure,
+    /// Marked.
+    Likely,
+    /// Marked, from 70 % on.
+    FairlySure,
+    /// Marked, from 90 % on.
+    VerySure,
+}
+
+impl Sureness {
+    /// The step of a confidence, 0 to 1.
+    pub fn of(confidence: f64) -> Self {
+        match confidence {
+            c if c >= 0.9 => Self::VerySure,
+            c if c >= 0.7 => Self::FairlySure,
+            c if c >= MARKED_FROM => Self::Likely,
+            _ => Self::Unsure,
+        }
+    }
+}
+
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

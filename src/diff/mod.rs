@@ -10,7 +10,7 @@ mod structure;
 mod untranslated;
 mod words;
 
-pub use difference::{Aspect, Difference, Kind, MARKED_FROM, Reason};
+pub use difference::{Aspect, Difference, Kind, MARKED_FROM, Reason, Sureness};
 pub use rank::rank;
 
 use crate::{

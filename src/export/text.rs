@@ -198,7 +198,7 @@ impl Report<'_> {
         without.dedup();
         if !without.is_empty() {
             let rest = match likeliest {
-                best if best >= 0.01 => format!("; the likeliest passage does so at {}", percent(best)),
+                best if best >= 0.01 => format!("; the likeliest place does with {} probability", percent(best)),
                 _ => String::new(),
             };
             reasons.push(format!("Nothing in {} corresponds to it{rest}.", without.join(", ")));
@@ -341,7 +341,7 @@ mod tests {
             "\n",
             "3 rows, 1 agree, 1 left out, 1 changed, 1 unsure\n",
             "\n",
-            "1. Changed in en, de (unsure): a number (likely, 97 %)\n",
+            "1. Changed in en, de (unsure): a number (very sure, 97 %)\n",
             "   da, paragraph 2: … salen for alle, og der ventes [40] gæster fra de\n",
             "     omkringliggende …\n",
             "   en, paragraph 2: Forty… no, [50] guests are expected.\n",
@@ -349,11 +349,11 @@ mod tests {
             "   The number is 40 in da and 50 in en.\n",
             "   The number is 40 in da and 60 in de.\n",
             "\n",
-            "2. Left out in de: a paragraph (possible, 62 %)\n",
+            "2. Left out in de: a paragraph (likely, 62 %)\n",
             "   da, paragraph 3: Bagefter synger koret. Bagefter synger koret. Bagefter\n",
             "     synger koret. Bagefter synger koret. Bagefter synger koret. Bagefter synger\n",
             "     koret. Bagefter synger koret.…\n",
-            "   Nothing in de corresponds to it; the likeliest passage does so at 12 %.\n",
+            "   Nothing in de corresponds to it; the likeliest place does with 12 %\n     probability.\n",
             "\n",
             "Unsure, for a second look:\n",
             " - Added in en: a sentence (49 %); en, paragraph 3: [31m北京\n",

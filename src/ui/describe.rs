@@ -6,7 +6,7 @@ use super::{
     state::Document,
 };
 use crate::{
-    diff::{Aspect, Difference, Kind, Reason},
+    diff::{Aspect, Difference, Kind, Reason, Sureness},
     text::{Language, Place, Role},
 };
 
@@ -112,11 +112,11 @@ fn number(texts: &Texts, plain: &str) -> String {
 
 /// How sure, in words and percent.
 pub fn confidence(texts: &Texts, difference: &Difference) -> String {
-    let key = match difference.confidence {
-        _ if !difference.is_marked() => "confidence-unsure",
-        c if c >= 0.9 => "confidence-very-sure",
-        c if c >= 0.7 => "confidence-sure",
-        _ => "confidence-likely",
+    let key = match Sureness::of(difference.confidence) {
+        Sureness::Unsure => "confidence-unsure",
+        Sureness::Likely => "confidence-likely",
+        Sureness::FairlySure => "confidence-sure",
+        Sureness::VerySure => "confidence-very-sure",
     };
     texts.say(&Told::new(key).arg("percent", percent(difference.confidence)))
 }

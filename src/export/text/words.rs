@@ -2,7 +2,7 @@
 
 use super::{PASSAGE, WIDTH};
 use crate::{
-    diff::{Aspect, Difference, Kind, MARKED_FROM},
+    diff::{Aspect, Difference, Kind, Sureness},
     export::wrap::{shorten, tame},
     text::{LanguageSource, Place, Version},
 };
@@ -10,8 +10,6 @@ use std::collections::BTreeSet;
 
 /// Code points shown on each side of a short passage.
 const CONTEXT: usize = 32;
-/// From this confidence on a difference is called likely.
-const LIKELY_FROM: f64 = 0.8;
 
 pub(super) fn language(version: &Version) -> String {
     match version.language_source {
@@ -89,10 +87,11 @@ pub(super) fn kind_code(kind: Kind) -> u8 {
 }
 
 pub(super) fn sureness(confidence: f64) -> &'static str {
-    match confidence {
-        _ if confidence >= LIKELY_FROM => "likely",
-        _ if confidence >= MARKED_FROM => "possible",
-        _ => "unsure",
+    match Sureness::of(confidence) {
+        Sureness::VerySure => "very sure",
+        Sureness::FairlySure => "fairly sure",
+        Sureness::Likely => "likely",
+        Sureness::Unsure => "unsure",
     }
 }
 
