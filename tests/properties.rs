@@ -212,6 +212,41 @@ proptest! {
     }
 }
 
+/// Versions that add nearly the same, in every order of the columns: which paragraphs share a row is a matter of the
+/// texts alone.
+#[test]
+fn rivals_for_a_row_do_not_depend_on_the_columns() {
+    let same = "Ministeren åbner broen i Aarhus den 3. marts.";
+    let road =
+        |until: &str| format!("Vejen ved Kursk er lukket i 12 dage, siger Hansen, og åbner igen den 4. {until}.");
+    let (may, june) = (road("maj"), road("juni"));
+    let added = [vec![&may], vec![&may, &june], vec![&june], vec![&june, &may]];
+    let mut versions = vec![version(0, body(&[same, "Alle er glade."]), "da")];
+    for (number, texts) in added.iter().enumerate() {
+        let texts: Vec<&str> =
+            [same].into_iter().chain(texts.iter().map(|t| t.as_str())).chain(["Alle er glade."]).collect();
+        versions.push(version(number + 1, body(&texts), ["nb", "sv", "de", "en"][number]));
+    }
+    let first = collated(&versions, 0);
+    for order in 0..120 {
+        let to = permutation(order, versions.len());
+        let mut permuted = versions.clone();
+        versions.iter().enumerate().for_each(|(v, version)| permuted[to[v]].clone_from(version));
+        assert_eq!(collated(&permuted, to[0]).rows, renamed(&first, &to).rows, "{to:?}");
+    }
+}
+
+/// The permutation of `count` numbers with this number.
+fn permutation(mut number: usize, count: usize) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..count).collect();
+    let mut taken = Vec::new();
+    while !left.is_empty() {
+        taken.push(left.remove(number % left.len()));
+        number /= left.len() + 1;
+    }
+    taken
+}
+
 fn body(texts: &[&str]) -> Vec<Paragraph> {
     texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect()
 }
