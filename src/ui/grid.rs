@@ -43,6 +43,9 @@ pub struct Grid {
     offset: Vec2,
     is_new: bool,
     shown_cursor: Option<Cursor>,
+    /// Size of the part for rows in the last frame, and whether the cursor's row could be seen there.
+    room: Vec2,
+    sees_cursor: bool,
 }
 
 /// What heights depend on.
@@ -118,6 +121,7 @@ impl Grid {
                 |row: &RowView| row.cells.iter().map(|c| cell::estimate(c, key.width, key.size)).fold(0.0, f32::max);
             self.heights = Heights::estimated(rows.iter().map(estimate).collect());
             self.key = key;
+            self.hold_cursor();
         }
         let until = Instant::now() + SLICE;
         while let Some(row) = self.heights.first_inexact() {
@@ -128,6 +132,13 @@ impl Grid {
             self.measure(ui, pen, row);
         }
         self.heights.settle();
+    }
+
+    /// Other text sizes and windows move the rows; a cursor that was in view comes back into it.
+    fn hold_cursor(&mut self) {
+        if self.sees_cursor {
+            self.shown_cursor = None;
+        }
     }
 
     fn measure(&mut self, ui: &Ui, pen: &Pen<'_>, row: usize) -> Vec<cell::Layout> {
@@ -152,6 +163,9 @@ impl Grid {
             .animated(false)
             .content_margin(Margin::ZERO)
             .scroll_source(ScrollSource { drag: DragScroll::Never, ..ScrollSource::default() });
+        if std::mem::replace(&mut self.room, body.size()) != body.size() {
+            self.hold_cursor();
+        }
         let wanted = self.wanted_offset(&ui, pen, body);
         if wanted != self.offset || std::mem::take(&mut self.is_new) {
             area = area.scroll_offset(wanted);
@@ -164,6 +178,9 @@ impl Grid {
         self.offset = shown.state.clamped_offset();
         let row = self.heights.row_at(f64::from(self.offset.y));
         self.anchor = Anchor { row, within: self.offset.y - self.heights.top(row) as f32 };
+        let cursor = pen.document.cursor.cell.row;
+        let (top, bottom) = (self.heights.top(cursor) as f32, self.heights.top(cursor + 1) as f32);
+        self.sees_cursor = top < self.offset.y + body.height() && bottom > self.offset.y;
         self.offset
     }
 
