@@ -71,9 +71,11 @@ struct Case {
 
 impl Case {
     fn open(name: &str) -> Self {
-        let folder = Path::new("samples").join(name);
-        let gold: Gold = serde_json::from_slice(&fs::read(folder.join("gold.json")).unwrap()).unwrap();
-        let mut versions = import::read(&folder).unwrap();
+        Self::with_gold(name, read_gold(name))
+    }
+
+    fn with_gold(name: &str, gold: Gold) -> Self {
+        let mut versions = import::read(&Path::new("samples").join(name)).unwrap();
         versions.iter_mut().for_each(prepare);
         let base = number(&versions, &gold.base);
         let collation = collate(&versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap();
@@ -106,6 +108,34 @@ impl Case {
             }
         };
         format!("{what}: {} → {}", words(self.base(), places.0), words(&self.versions[version], places.1))
+    }
+}
+
+fn read_gold(name: &str) -> Gold {
+    let path = Path::new("samples").join(name).join("gold.json");
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+impl Gold {
+    /// What a careful person would find of the base against one version, when that is made the base.
+    fn turned(self, version: usize) -> Self {
+        let mut turned = self.versions.into_iter().nth(version).unwrap();
+        let beads = turned.beads.iter();
+        let of_moved = |base: &Vec<usize>| beads.clone().find(|(own, _)| own == base).unwrap().1.clone();
+        turned.moved = turned.moved.iter().map(of_moved).collect();
+        turned.moved.sort_unstable();
+        turned.beads.iter_mut().for_each(|(base, version)| std::mem::swap(base, version));
+        for difference in &mut turned.differences {
+            std::mem::swap(&mut difference.base, &mut difference.version);
+            difference.kind = match difference.kind {
+                Kind::Added => Kind::LeftOut,
+                Kind::LeftOut => Kind::Added,
+                kind => kind,
+            };
+        }
+        let base = std::mem::replace(&mut turned.file, self.base);
+        turned.language = "da".to_owned();
+        Self { base, versions: vec![turned], debris: self.debris }
     }
 }
 
@@ -247,6 +277,19 @@ fn nordkorea_kursk() {
 #[test]
 fn byraad_skole() {
     check("byraad-skole");
+}
+
+/// Any version can be made the base: the same is found of the Danish one, turned round.
+#[test]
+fn turned_round() {
+    let mut told = Vec::new();
+    for name in ["nordkorea-kursk", "byraad-skole"] {
+        for version in 0..read_gold(name).versions.len() {
+            let case = Case::with_gold(name, read_gold(name).turned(version));
+            told.extend(failures(&case).into_iter().map(|f| format!("{} as base: {f}", case.base().name)));
+        }
+    }
+    assert!(told.is_empty(), "{} failures\n{}", told.len(), told.join("\n"));
 }
 
 /// The check can fail: each way of being wrong shows.

@@ -10,10 +10,11 @@ use sammenhold::{
     collate::{Collation, Options, collate, unwatched},
     diff::Difference,
     export::json::Record,
-    segment::segment,
+    import,
+    segment::{prepare, segment},
     text::{Language, LanguageSource, Paragraph, Place, Role, Version},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 const TAGS: [&str; 6] = ["da", "nb", "en", "de", "zh", "und"];
 
@@ -209,6 +210,23 @@ proptest! {
         prop_assert_eq!(&found.rows, &expected.rows);
         prop_assert_eq!(&found.differences, &expected.differences);
         prop_assert_eq!(&found, &expected);
+    }
+}
+
+/// The samples with every version as base, and in other orders of the columns.
+#[test]
+fn the_samples_in_any_order_with_any_base() {
+    for folder in ["samples/nordkorea-kursk", "samples/byraad-skole"] {
+        let mut versions = import::read(Path::new(folder)).unwrap();
+        versions.iter_mut().for_each(prepare);
+        for base in 0..versions.len() {
+            let collation = collated(&versions, base);
+            check(&versions, &collation).unwrap_or_else(|what| panic!("{folder}, base {base}: {what}"));
+            let to = permutation(7 * base + 5, versions.len());
+            let mut permuted = versions.clone();
+            versions.iter().enumerate().for_each(|(v, version)| permuted[to[v]].clone_from(version));
+            assert_eq!(collated(&permuted, to[base]), renamed(&collation, &to), "{folder}, base {base}, {to:?}");
+        }
     }
 }
 
