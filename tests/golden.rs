@@ -326,3 +326,87 @@ fn wrong_results_are_told() {
     let debris = told(&|case| case.versions[0].paragraphs[1].role = Role::Body);
     assert!(debris.iter().any(|f| f.contains("debris")), "{debris:?}");
 }
+
+/// A number changed in a faithful place of a translation is told there, and nothing else becomes different.
+#[test]
+fn a_number_changed_in_a_translation_is_told() {
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for name in ["nordkorea-kursk", "byraad-skole"] {
+        let case = Case::open(name);
+        for gold in &case.gold.versions {
+            let version = number(&case.versions, &gold.file);
+            let differs =
+                |p: &Place| gold.differences.iter().any(|d| d.version.iter().any(|q| q.paragraph == p.paragraph));
+            for place in numbers(&case.versions[version]).into_iter().filter(|p| !differs(p)) {
+                let (told, changed) = case.with_other_number(version, place);
+                let before: Vec<_> = case.found(version).filter(|d| d.is_marked()).map(what).collect();
+                let new: Vec<&Difference> =
+                    told.differences.iter().filter(|d| d.is_marked() && !before.contains(&what(d))).collect();
+                let is_right = new.len() == 1
+                    && (new[0].kind, new[0].aspect) == (Kind::Changed, Aspect::Number)
+                    && shared(&new[0].version_spans, &[place]) == place.span.len()
+                    && told.differences.iter().filter(|d| d.is_marked()).count() == before.len() + 1;
+                if !is_right {
+                    let quote = |d: &&Difference| {
+                        case.tell(
+                            version,
+                            &format!("{:?} {:?} {:.2}", d.kind, d.aspect, d.confidence),
+                            (&d.base_spans, &d.version_spans),
+                        )
+                    };
+                    wrong.push(format!(
+                        "{} ¶{} {changed}: {:?}",
+                        gold.file,
+                        place.paragraph,
+                        new.iter().map(quote).collect::<Vec<_>>()
+                    ));
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 50 && wrong.is_empty(), "{} of {tried} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a difference says, without what may shift when another one appears.
+fn what(d: &Difference) -> (Kind, Aspect, Vec<Place>, Vec<Place>) {
+    (d.kind, d.aspect, d.base_spans.clone(), d.version_spans.clone())
+}
+
+/// Digits of content with separators between them, that are no part of a word.
+fn numbers(version: &Version) -> Vec<Place> {
+    let mut found = Vec::new();
+    for (paragraph, text) in version.paragraphs.iter().enumerate().filter(|(_, p)| p.is_content()) {
+        let chars: Vec<char> = text.text.chars().collect();
+        let digit = |k: usize| chars.get(k).is_some_and(char::is_ascii_digit);
+        let is_part = |k: usize| {
+            let separates =
+                k > 0 && matches!(chars[k], '.' | ',' | ':' | '\u{a0}' | '\u{202f}') && digit(k - 1) && digit(k + 1);
+            digit(k) || separates
+        };
+        let mut at = 0;
+        while at < chars.len() {
+            let end = (at..chars.len()).find(|k| !is_part(*k)).unwrap_or(chars.len());
+            let is_word = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '-');
+            if end > at && !is_word {
+                found.push(Place::new(paragraph, at, end));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+impl Case {
+    /// The version against the base again with another last digit, and how the number reads now.
+    fn with_other_number(&self, version: usize, place: Place) -> (Collation, String) {
+        let mut other = self.versions[version].clone();
+        let text = &mut other.paragraphs[place.paragraph].text;
+        let old = place.span.of(text).to_owned();
+        let digit = old.chars().last().and_then(|c| c.to_digit(10)).unwrap();
+        let new = format!("{}{}", &old[..old.len() - 1], if digit > 6 { digit - 6 } else { digit + 3 });
+        text.replace_range(place.span.bytes(text), &new);
+        let versions = [self.base().clone(), other];
+        (collate(&versions, &Options::default(), &unwatched).unwrap(), format!("{old} → {new}"))
+    }
+}
