@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::numbers::{numbers, other as other_number};
 use sammenhold::{
     align::Bead,
     collate::{Collation, Options, collate, unwatched},
@@ -373,38 +374,13 @@ fn what(d: &Difference) -> (Kind, Aspect, Vec<Place>, Vec<Place>) {
     (d.kind, d.aspect, d.base_spans.clone(), d.version_spans.clone())
 }
 
-/// Digits of content with separators between them, that are no part of a word.
-fn numbers(version: &Version) -> Vec<Place> {
-    let mut found = Vec::new();
-    for (paragraph, text) in version.paragraphs.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        let chars: Vec<char> = text.text.chars().collect();
-        let digit = |k: usize| chars.get(k).is_some_and(char::is_ascii_digit);
-        let is_part = |k: usize| {
-            let separates =
-                k > 0 && matches!(chars[k], '.' | ',' | ':' | '\u{a0}' | '\u{202f}') && digit(k - 1) && digit(k + 1);
-            digit(k) || separates
-        };
-        let mut at = 0;
-        while at < chars.len() {
-            let end = (at..chars.len()).find(|k| !is_part(*k)).unwrap_or(chars.len());
-            let is_word = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '-');
-            if end > at && !is_word {
-                found.push(Place::new(paragraph, at, end));
-            }
-            at = end.max(at + 1);
-        }
-    }
-    found
-}
-
 impl Case {
     /// The version against the base again with another last digit, and how the number reads now.
     fn with_other_number(&self, version: usize, place: Place) -> (Collation, String) {
         let mut other = self.versions[version].clone();
         let text = &mut other.paragraphs[place.paragraph].text;
         let old = place.span.of(text).to_owned();
-        let digit = old.chars().last().and_then(|c| c.to_digit(10)).unwrap();
-        let new = format!("{}{}", &old[..old.len() - 1], if digit > 6 { digit - 6 } else { digit + 3 });
+        let new = other_number(&old);
         text.replace_range(place.span.bytes(text), &new);
         let versions = [self.base().clone(), other];
         (collate(&versions, &Options::default(), &unwatched).unwrap(), format!("{old} → {new}"))
