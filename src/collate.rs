@@ -13,7 +13,7 @@ use crate::{
     diff::{Compared, Difference, differences, rank},
     segment::segment,
     similarity::Weights,
-    text::{Language, Segmented, Version},
+    text::{Segmented, Version},
 };
 use std::ops::ControlFlow;
 
@@ -95,6 +95,6 @@ fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> Contr
 }
 
 /// What tells a version from others without its number: language, name, text.
-fn name_of(version: &Version) -> (&Language, &str, Vec<&str>) {
+fn name_of(version: &Version) -> rows::Name<'_> {
     (&version.language, &version.name, version.paragraphs.iter().map(|p| p.text.as_str()).collect())
 }

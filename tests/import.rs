@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot write its files has failed")]
 
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 use sammenhold::{
     import::{self, ImportError, LARGEST_BYTES},
     text::{LanguageSource, Paragraph, Role, Version},
@@ -431,6 +431,7 @@ fn pieces_of_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "(da|a\\.en|b)\\.(txt|md|dat)") {
         if let Ok(version) = read_bytes(&name, &bytes) {

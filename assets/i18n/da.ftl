@@ -169,6 +169,7 @@ reason-number-unmatched = Intet i { $other } har værdien { $value }.
 reason-words-differ = »{ $left }« blev til »{ $right }«.
 reason-words-inserted = »{ $right }« er sat ind.
 reason-words-deleted = »{ $left }« er taget ud.
+reason-other-order = Sætningen står et andet sted blandt sætningerne i { $version }.
 reason-same-words = Der står ordret det samme i { $version } som i { $base }.
 confidence-very-sure = meget sikkert, { $percent } %
 confidence-sure = ret sikkert, { $percent } %
@@ -185,13 +186,14 @@ inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
 inspector-shared = Det samme i:
 inspector-list = { $count ->
+    [0] Ingen forskelle
     [one] Én forskel
-   *[other] Alle { $count } forskelle
+   *[other] Alle { $count } forskelle efter vigtighed
 }{ $unsure ->
     [0] { "" }
     [one] , { $unsure } usikker
    *[other] , { $unsure } usikre
-}, de vigtigste først
+}
 inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter

@@ -29,7 +29,7 @@ action-add-version-tip = Put further versions beside the open ones
 action-open-sample = Open the sample
 action-open-sample-tip = An article in several languages to try everything on
 action-save = Save
-action-save-tip = Save versions and notes as one review file; the articles' own files are never written
+action-save-tip = Save versions and notes as one review file; the articles’ own files are never written
 action-save-as = Save as…
 action-save-as-tip = Save the review under another name
 action-quit = Quit
@@ -45,11 +45,11 @@ action-copy-tip = Copy the text under the cursor
 action-compare-again = Compare again
 action-compare-again-tip = Compare the open versions once more
 action-larger-text = Larger text
-action-larger-text-tip = Make the article's text larger
+action-larger-text-tip = Make the article’s text larger
 action-smaller-text = Smaller text
-action-smaller-text-tip = Make the article's text smaller
+action-smaller-text-tip = Make the article’s text smaller
 action-normal-text = Normal text
-action-normal-text-tip = Give the article's text its normal size
+action-normal-text-tip = Give the article’s text its normal size
 action-next-difference = Next difference
 action-next-difference-tip = Go to the next difference in the order of the text
 action-previous-difference = Previous difference
@@ -77,7 +77,7 @@ action-cancel-job-tip = Stop this work; what was open before stays
 
 ## Nothing open
 
-welcome-title = Compare an article's language versions
+welcome-title = Compare an article’s language versions
 welcome-what = See paragraph by paragraph what each version adds, leaves out or changes. Everything stays on this computer.
 welcome-open = Open files…
 welcome-sample = Open the sample
@@ -172,6 +172,7 @@ reason-number-unmatched = Nothing in { $other } has the value { $value }.
 reason-words-differ = “{ $left }” became “{ $right }”.
 reason-words-inserted = “{ $right }” was inserted.
 reason-words-deleted = “{ $left }” was deleted.
+reason-other-order = It stands at another place among the sentences of { $version }.
 reason-same-words = { $version } has the very words of { $base }.
 confidence-very-sure = very sure, { $percent } %
 confidence-sure = fairly sure, { $percent } %
@@ -188,12 +189,13 @@ inspector-where = Row { $row }, { $version }
 inspector-no-words = nothing
 inspector-shared = The same in:
 inspector-list = { $count ->
+    [0] No differences
     [one] One difference
-   *[other] All { $count } differences
+   *[other] All { $count } differences by importance
 }{ $unsure ->
     [0] { "" }
    *[other] , { $unsure } unsure
-}, most important first
+}
 inspector-line = { $headline }, row { $row }, { $version }
 
 ## Notes

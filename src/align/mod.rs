@@ -14,6 +14,7 @@ mod search;
 
 pub use bead::{Alignment, Bead, Pin};
 pub use lift::components;
+pub use order::mark_moved;
 pub use search::SHAPES;
 
 use crate::{
@@ -195,8 +196,8 @@ impl<'a> Found<'a> {
                 (bead.pinned, bead.confidence) = (true, 1.0);
             }
         }
-        order::mark_moved(&mut sentence_beads, |b| base.length(b.base.iter().copied()));
-        order::mark_moved(&mut beads, |b| base.length_of_paragraphs(&b.base));
+        mark_moved(&mut sentence_beads, |b| base.length(b.base.iter().copied()));
+        mark_moved(&mut beads, |b| base.length_of_paragraphs(&b.base));
         Alignment { paragraphs: order::in_reading_order(beads), sentences: order::in_reading_order(sentence_beads) }
     }
 

@@ -37,11 +37,16 @@ impl Added {
         let content =
             |pair: &Pair| alone(pair).into_iter().any(|p| sides[pair.version].version.paragraphs[p].is_content());
         let adding: Vec<usize> = pairs.iter().filter(|pair| content(pair)).map(|pair| pair.version).collect();
+        let mut shared: Vec<Shared<'_>> = Vec::new();
         for (at, left) in adding.iter().enumerate() {
             for right in &adding[at + 1..] {
                 let alignment = align_ordered(sides, (*left, *right), weights, progress)?;
-                join(&mut clusters, (*left, *right), &alignment);
+                shared.extend(shared_paragraphs(sides, (*left, *right), &alignment));
             }
+        }
+        shared.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.names.cmp(&b.names)));
+        for Shared { members: [a, b], .. } in shared {
+            merge(&mut clusters, a, b);
         }
         join_equal_debris(&mut clusters, sides);
         clusters.iter_mut().for_each(|c| c.sort_unstable());
@@ -74,12 +79,25 @@ fn align_ordered(
     Ok(turned)
 }
 
-/// Puts together what is alone in both versions and linked one to one between them.
-fn join(clusters: &mut Vec<Vec<(usize, usize)>>, (left, right): (usize, usize), alignment: &Alignment) {
+/// A paragraph of one version that stands in another too.
+struct Shared<'a> {
+    confidence: f64,
+    /// What tells the two from others without the numbers of their versions; sorted.
+    names: [(Name<'a>, usize); 2],
+    members: [(usize, usize); 2],
+}
+
+/// What is linked one to one between two versions; the surest links are to be joined first, so that the order of
+/// the columns does not matter where not all of them fit together.
+fn shared_paragraphs<'a>(sides: &[Side<'a>], (left, right): (usize, usize), alignment: &Alignment) -> Vec<Shared<'a>> {
     let sure = |b: &&Bead| b.base.len() == 1 && b.version.len() == 1 && b.confidence >= SHARED_FROM;
-    for bead in alignment.paragraphs.iter().filter(sure) {
-        merge(clusters, (left, bead.base[0]), (right, bead.version[0]));
-    }
+    let shared = |bead: &Bead| {
+        let members = [(left, bead.base[0]), (right, bead.version[0])];
+        let mut names = members.map(|(version, paragraph)| (super::name_of(sides[version].version), paragraph));
+        names.sort_unstable();
+        Shared { confidence: bead.confidence, names, members }
+    };
+    alignment.paragraphs.iter().filter(sure).map(shared).collect()
 }
 
 /// Puts together the clusters of two paragraphs, unless a version would have two in one cluster.
@@ -113,7 +131,7 @@ fn join_equal_debris(clusters: &mut Vec<Vec<(usize, usize)>>, sides: &[Side<'_>]
 type Order<'a> = (Option<usize>, usize, Vec<(&'a str, Name<'a>)>);
 
 /// What tells a version from others without its number.
-type Name<'a> = (&'a Language, &'a str, Vec<&'a str>);
+pub type Name<'a> = (&'a Language, &'a str, Vec<&'a str>);
 
 /// All rows in the order of the base.
 pub fn rows(sides: &[Side<'_>], base: usize, pairs: &[Pair], added: &Added) -> Vec<Row> {

@@ -82,6 +82,8 @@ pub enum Reason {
         /// Paragraph of the version where it stands.
         found: usize,
     },
+    /// The sentences around it stand in another order; the paragraph is the same.
+    OtherOrder,
     /// Two numbers stand in the same place and differ by value.
     NumbersDiffer {
         /// The base's number, normalised (`1500`).

@@ -2,7 +2,7 @@
 
 use super::{Aspect, Compared, Difference, Kind, Reason, whole};
 use crate::{
-    align::{Bead, Side},
+    align::{Bead, Side, mark_moved},
     text::Place,
 };
 
@@ -33,7 +33,7 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
     beads.filter_map(tell).collect()
 }
 
-/// Sentences that only one side has inside paragraphs that both have, and sentences that moved between them.
+/// Sentences that only one side has inside paragraphs that both have, or that stand in another order there.
 pub fn sentences(pair: Compared<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for paragraph_bead in pair.linked() {
@@ -43,15 +43,20 @@ pub fn sentences(pair: Compared<'_>) -> Vec<Difference> {
             };
             of(pair.base, &bead.base, &paragraph_bead.base) && of(pair.version, &bead.version, &paragraph_bead.version)
         };
-        for bead in pair.alignment.sentences.iter().filter(inside) {
+        let mut own: Vec<Bead> = pair.alignment.sentences.iter().filter(inside).cloned().collect();
+        mark_moved(&mut own, |bead| places(pair.base, &bead.base).iter().map(|p| p.span.len()).sum());
+        for bead in own.iter().filter(|bead| bead.moved || !bead.is_linked()) {
             let places = (places(pair.base, &bead.base), places(pair.version, &bead.version));
             let length: usize = places.0.iter().chain(&places.1).map(|p| p.span.len()).sum();
-            if bead.is_linked() || length < SLIGHT {
+            if length < SLIGHT {
                 continue;
             }
+            let (kind, reason) = match bead.moved {
+                true => (Kind::Moved, Reason::OtherOrder),
+                false => (kind_of(bead), Reason::NoCounterpart { best: 1.0 - bead.confidence }),
+            };
             let confidence = bead.confidence * paragraph_bead.confidence;
-            let reason = Reason::NoCounterpart { best: 1.0 - bead.confidence };
-            found.push(pair.difference(kind_of(bead), Aspect::Sentence, confidence, reason).at(places.0, places.1));
+            found.push(pair.difference(kind, Aspect::Sentence, confidence, reason).at(places.0, places.1));
         }
     }
     found

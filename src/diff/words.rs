@@ -17,7 +17,31 @@ const EXACT: f64 = 0.99;
 
 /// Word differences of all linked paragraphs.
 pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
-    pair.linked().flat_map(|bead| in_paragraphs(pair, bead)).collect()
+    moves_told_as_such(pair.linked().flat_map(|bead| in_paragraphs(pair, bead)).collect())
+}
+
+/// Whole sentences that are left out in one place and added in another, word for word, moved.
+fn moves_told_as_such(mut found: Vec<Difference>) -> Vec<Difference> {
+    let words = |d: &Difference, kind: Kind| match &d.reason {
+        Reason::WordsDiffer { base, version } if d.kind == kind && d.aspect == Aspect::Sentence => {
+            Some(format!("{base}{version}"))
+        }
+        _ => None,
+    };
+    let mut at = 0;
+    while at < found.len() {
+        let gone = words(&found[at], Kind::LeftOut);
+        let come = gone.and_then(|gone| found.iter().position(|d| words(d, Kind::Added).as_ref() == Some(&gone)));
+        if let Some(come) = come {
+            let spans = std::mem::take(&mut found[come].version_spans);
+            let moved = &mut found[at];
+            (moved.kind, moved.version_spans, moved.reason) = (Kind::Moved, spans, Reason::OtherOrder);
+            found.remove(come);
+            at -= usize::from(come < at);
+        }
+        at += 1;
+    }
+    found
 }
 
 fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
@@ -195,4 +219,55 @@ fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Ra
     let whole = (left.is_empty() || base.is_sentences(&left)) && (right.is_empty() || version.is_sentences(&right));
     let aspect = if whole { Aspect::Sentence } else { Aspect::Words };
     (kind, aspect, Reason::WordsDiffer { base: base.texts[left].concat(), version: version.texts[right].concat() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        align::align,
+        progress::unwatched,
+        segment::segment,
+        similarity::Weights,
+        text::{LanguageSource, Paragraph, Role, Version},
+    };
+
+    fn check(base: &str, version: &str, expected: &[(Kind, Aspect, &str, &str)]) {
+        let danish = |text: &str| {
+            Version::new("a", vec![Paragraph::new(text, Role::Body)])
+                .with_language("da".parse().unwrap(), LanguageSource::Declared)
+        };
+        let versions = [danish(base), danish(version)];
+        let cut = versions.each_ref().map(segment);
+        let side = |v: usize| Side { version: &versions[v], text: &cut[v] };
+        let alignment = align(side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
+        let found =
+            crate::diff::differences(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment });
+        let text = |spans: &[Place], v: usize| {
+            spans.iter().map(|p| p.span.of(&versions[v].paragraphs[p.paragraph].text)).collect::<Vec<_>>().join("|")
+        };
+        let told: Vec<_> =
+            found.iter().map(|d| (d.kind, d.aspect, text(&d.base_spans, 0), text(&d.version_spans, 1))).collect();
+        let told: Vec<_> = told.iter().map(|(k, a, b, v)| (*k, *a, b.as_str(), v.as_str())).collect();
+        assert_eq!(told, expected);
+    }
+
+    const BASE: &str = "Ministeren kom mandag. Hun talte i 20 minutter om skolen. Bagefter svarede hun på spørgsmål.";
+
+    #[test]
+    fn marks_are_whole_and_few() {
+        let changed = BASE.replace("talte i 20 minutter", "sang i en halv time");
+        check(BASE, &changed, &[(Kind::Changed, Aspect::Words, "talte i 20 minutter", "sang i en halv time")]);
+        check(BASE, &BASE.replace("20", "30"), &[(Kind::Changed, Aspect::Number, "20", "30")]);
+        check(BASE, &BASE.replace("  ", " "), &[]);
+        let without = BASE.replace("Hun talte i 20 minutter om skolen. ", "");
+        check(BASE, &without, &[(Kind::LeftOut, Aspect::Sentence, "Hun talte i 20 minutter om skolen.", "")]);
+    }
+
+    #[test]
+    fn a_sentence_elsewhere_moved() {
+        let moved = "Hun talte i 20 minutter om skolen. Ministeren kom mandag. Bagefter svarede hun på spørgsmål.";
+        let expected = (Kind::Moved, Aspect::Sentence, "Ministeren kom mandag.", "Ministeren kom mandag.");
+        check(BASE, moved, &[expected]);
+    }
 }

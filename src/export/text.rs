@@ -216,12 +216,15 @@ impl Report<'_> {
                 expected + 1,
                 found + 1
             ),
+            Reason::OtherOrder => format!("It stands at another place among the sentences of {version}."),
             Reason::NumbersDiffer { base: one, version: two } => {
                 format!("The number is {} in {base} and {} in {version}.", tame(one), tame(two))
             }
             Reason::NumberUnmatched { value } => format!("The number {} has no equal in {other}.", tame(value)),
             Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
-            Reason::SameWords => format!("The words are those of {base}, although the language is another."),
+            Reason::SameWords => {
+                format!("{base} and {version} have the same words here, although their languages differ.")
+            }
         }
     }
 

@@ -67,6 +67,7 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             .arg("version", version)
             .arg("expected", expected + 1)
             .arg("found", found + 1),
+        Reason::OtherOrder => Told::new("reason-other-order").arg("version", version),
         Reason::NumbersDiffer { base: left, version: right } => Told::new("reason-numbers-differ")
             .arg("base", base)
             .arg("left", number(texts, left))
@@ -179,9 +180,10 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
     texts.say(&Told::new("row-spoken").arg("row", number + 1).arg("state", state).arg("notes", view.notes.len()))
 }
 
-/// Rounded percent of a probability.
+/// Percent of a probability, rounded down as in the report, so that 49.9 is not shown as the 50 from which on a
+/// difference is marked.
 pub fn percent(probability: f64) -> usize {
-    (probability.clamp(0.0, 1.0) * 100.0).round() as usize
+    (probability.clamp(0.0, 1.0) * 100.0 + 1e-9).floor() as usize
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ const ALL_AT_ONCE: usize = 300;
 const SLICE: Duration = Duration::from_millis(4);
 /// Points for number, state and note of a row.
 const GUTTER: f32 = 58.0;
+/// Points that number, state and note take below one another.
+const NUMBER: f32 = 52.0;
 /// Narrowest column in points; what does not fit is scrolled to.
 const NARROWEST: f32 = 220.0;
 /// Width a column should have if the window has room for it, in points.
@@ -315,7 +317,8 @@ fn show_gutter(
         painter.rect_filled(rect, 0.0, pen.palette.accent_tint);
     }
     let ink = if is_cursor { pen.palette.ink } else { pen.palette.dim };
-    let y = rect.top() + 19.0;
+    // In a row higher than the window its number stays in view.
+    let y = visible.top().min(rect.bottom() - NUMBER).max(rect.top()) + 19.0;
     let right = rect.right() - 30.0;
     painter.text(pos2(right, y), Align2::RIGHT_CENTER, number + 1, FontId::proportional(12.5), ink);
     let centre = pos2(rect.right() - 15.0, y);

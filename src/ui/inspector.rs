@@ -87,8 +87,11 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Pla
         }
         Place::Bottom => ui.columns(2, |columns| {
             let [left, right] = columns else { return };
-            side(left, document, texts, size, base, &difference.base_spans);
-            side(right, document, texts, size, difference.version, &difference.version_spans);
+            // Columns justify their text; words in narrow boxes are better left as they are.
+            let plain = Layout::top_down(Align::Min);
+            left.with_layout(plain, |ui| side(ui, document, texts, size, base, &difference.base_spans));
+            let version = difference.version;
+            right.with_layout(plain, |ui| side(ui, document, texts, size, version, &difference.version_spans));
         }),
     }
     shared(ui, document, texts, difference, out);
@@ -172,13 +175,42 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
     let told = Told::new("inspector-list").arg("count", marked).arg("unsure", by_rank.len() - marked);
     ui.label(RichText::new(texts.say(&told)).small().weak());
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("list").auto_shrink(false).show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {
+    let chosen =
+        document.chosen().and_then(|chosen| by_rank.iter().position(|&number| is_same(chosen, &differences[number])));
+    let id = ui.scope_id().with("shown");
+    let shown: Shown = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
+    if let Some(top) = chosen
+        .filter(|_| shown.of != (document.number, chosen))
+        .and_then(|line| shown.scrolled_to(line, ui.available_height()))
+    {
+        area = area.vertical_scroll_offset(top);
+    }
+    let drawn = area.show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {
         for &number in &by_rank[lines] {
             if list_line(ui, document, texts, number, &differences[number]) {
                 out.push(Command::PickDifference(number));
             }
         }
     });
+    let now = Shown { of: (document.number, chosen), top: drawn.state.clamped_offset().y };
+    ui.data_mut(|data| data.insert_temp(id, now));
+}
+
+/// What the list showed in the last frame: document and chosen line, and how far it was scrolled, in points.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    of: (u64, Option<usize>),
+    top: f32,
+}
+
+impl Shown {
+    /// Where to scroll for a line to be seen in a list `height` points high; none where it is in view.
+    fn scrolled_to(self, line: usize, height: f32) -> Option<f32> {
+        let top = line as f32 * LIST_LINE;
+        let is_seen = top >= self.top && top + LIST_LINE <= self.top + height;
+        (!is_seen).then(|| (top - (height - LIST_LINE).max(0.0) / 2.0).max(0.0))
+    }
 }
 
 /// Whether the line was clicked.

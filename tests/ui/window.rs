@@ -3,7 +3,7 @@
 use super::article::{long, opening, opening_of};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use sammenhold::ui::{App, Command, Dialog, InterfaceLanguage, Settings, ThemeChoice};
+use sammenhold::ui::{App, Command, Dialog, InterfaceLanguage, Outcome, Settings, ThemeChoice, Told};
 
 type Window = Harness<'static, Option<App>>;
 
@@ -138,7 +138,7 @@ fn what_is_saved_is_there_when_opened_again() {
     press(&mut window, Modifiers::COMMAND, Key::Enter);
     let answer = sammenhold::ui::Answer::Paths(vec![path.clone()]);
     let purpose = sammenhold::ui::Purpose::SaveAs;
-    app(&mut window).send(Command::Came(sammenhold::ui::Outcome::Chosen { purpose, answer }));
+    app(&mut window).send(Command::Came(Outcome::Chosen { purpose, answer }));
     wait(&mut window, |app| app.state().saving.is_none());
     assert!(!app(&mut window).state().is_dirty());
     window.get_by_label_contains("Saved to");
@@ -233,6 +233,38 @@ fn a_long_article_is_drawn_where_the_cursor_is() {
     window.step();
     let cell = window.get_by_label_contains("Row 1001, a.txt:").rect();
     assert!(cell.top() > 100.0 && cell.bottom() <= 800.0, "{cell:?}");
+}
+
+#[test]
+fn many_messages_leave_room_for_the_article() {
+    let mut window = empty_window([900.0, 600.0]);
+    for command in opening(app(&mut window).state()) {
+        let command = match command {
+            Command::Came(Outcome::Versions { generation, purpose, paths, versions, .. }) => {
+                let problems = (0..20).map(|number| Told::sentence(format!("{number}.txt: no such file"))).collect();
+                Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems })
+            }
+            other => other,
+        };
+        app(&mut window).send(command);
+    }
+    window.run();
+    let first = window.get_by_label("0.txt: no such file").rect();
+    assert!(first.height() < 40.0, "{first:?}");
+    let cell = window.get_by_label_contains("Row 2, English:").rect();
+    assert!(cell.top() < 400.0, "{cell:?}");
+}
+
+#[test]
+fn the_cursor_stays_in_view_when_the_text_grows() {
+    let mut window = window([900.0, 600.0]);
+    press(&mut window, Modifiers::ALT, Key::End);
+    for _ in 0..6 {
+        press(&mut window, Modifiers::COMMAND, Key::Plus);
+    }
+    let row = row(&mut window) + 1;
+    let cell = window.get_by_label_contains(&format!("Row {row}, Danish:")).rect();
+    assert!(cell.top() < 460.0 && cell.bottom() > 140.0, "{cell:?}");
 }
 
 #[test]
