@@ -239,6 +239,45 @@ fn a_sentence_left_out_is_told_alone() {
     wrong.none(tried);
 }
 
+#[test]
+fn a_sentence_elsewhere_is_moved() {
+    let (mut wrong, mut tried) = (Wrong(Vec::new()), 0);
+    for article in articles() {
+        let cut = segment(&article.version);
+        let several = |p: &usize| cut.of_paragraph(*p).len() > 1;
+        let long: Vec<usize> = article.body().into_iter().filter(several).collect();
+        for (paragraph, target) in long.windows(2).flat_map(|w| [(w[0], w[1]), (w[1], w[0])]) {
+            let texts: Vec<&str> = cut.of_paragraph(paragraph).iter().map(|s| s.text.as_str()).collect();
+            for (at, sentence) in cut.of_paragraph(paragraph).iter().enumerate() {
+                let border = at == 0 && target + 1 == paragraph; // only the border between the two becomes another
+                if border || !article.text(target).ends_with(['.', '!', '?']) {
+                    continue;
+                }
+                let mut rest = texts.clone();
+                let moved = rest.remove(at);
+                let (version, found) = article.with(|lines| {
+                    lines[article.line(target)] += &format!(" {moved}");
+                    lines[article.line(paragraph)] = rest.join(" ");
+                });
+                // Where two sentences change places, either may be called the one that moved.
+                let words = |of: &Version, places: &[Place]| {
+                    let word = |p: &Place| p.span.of(&of.paragraphs[p.paragraph].text).to_owned();
+                    places.iter().map(word).collect::<Vec<_>>().join(" ")
+                };
+                let is_right = only(&found).is_some_and(|d| {
+                    (d.kind, d.aspect) == (Kind::Moved, Aspect::Sentence)
+                        && !d.base_spans.is_empty()
+                        && words(&article.version, &d.base_spans) == words(&version, &d.version_spans)
+                });
+                let case = format!("“{moved}” from ¶{paragraph} to the end of ¶{target}");
+                wrong.check(&article, &case, &version, &found, is_right);
+                tried += 1;
+            }
+        }
+    }
+    wrong.none(tried);
+}
+
 /// Not every word, to keep the test short; a prime step meets words of all kinds.
 const WORD_STEP: usize = 7;
 
