@@ -4,6 +4,7 @@
 //! lacks gets a row of its own behind the paragraph that it follows; where two versions both add something, they
 //! are aligned with each other, so that a paragraph they share is one row and one difference.
 
+mod added;
 mod rows;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
@@ -13,7 +14,7 @@ use crate::{
     diff::{Compared, Difference, differences, rank},
     segment::segment,
     similarity::Weights,
-    text::{Segmented, Version},
+    text::{Language, Segmented, Version},
 };
 use std::ops::ControlFlow;
 
@@ -78,14 +79,14 @@ pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>)
         pairs.push(Pair { version, alignment });
     }
     let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
-    let added = rows::Added::find(&sides, &pairs, weights, &part)?;
+    let added = added::Added::find(&sides, &pairs, weights, &part)?;
     let rows = rows::rows(&sides, base, &pairs, &added);
     let compare = |pair: &Pair| {
         let Pair { version: number, alignment } = pair;
         differences(Compared { number: *number, base: sides[base], version: sides[*number], alignment })
     };
     let mut differences: Vec<Difference> = pairs.iter().flat_map(compare).collect();
-    rank(&mut differences, |v| name_of(&versions[v]), |d| added.row_of(d));
+    rank(&mut differences, |v| name_of(&versions[v]), |d| added.shared_by(d));
     Ok(Collation { base, pairs, rows, differences })
 }
 
@@ -95,6 +96,8 @@ fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> Contr
 }
 
 /// What tells a version from others without its number: language, name, text.
-fn name_of(version: &Version) -> rows::Name<'_> {
+type Name<'a> = (&'a Language, &'a str, Vec<&'a str>);
+
+fn name_of(version: &Version) -> Name<'_> {
     (&version.language, &version.name, version.paragraphs.iter().map(|p| p.text.as_str()).collect())
 }

@@ -102,6 +102,7 @@ pub enum Action {
     Redo,
     Note,
     CopyText,
+    MakeBase,
     CompareAgain,
     NextDifference,
     PreviousDifference,
@@ -200,6 +201,7 @@ table! {
     Redo "action-redo" "action-redo-tip" Edit [command(Key::Y), command_shift(Key::Z)];
     Note "action-note" "action-note-tip" Edit [key(Key::Enter)];
     CopyText "action-copy" "action-copy-tip" Edit [command(Key::C)];
+    MakeBase "make-base" "make-base-tip" Edit [key(Key::B)];
     CompareAgain "action-compare-again" "action-compare-again-tip" Edit [key(Key::F5)];
     LargerText "action-larger-text" "action-larger-text-tip" View [command(Key::Plus), command(Key::Equals)];
     SmallerText "action-smaller-text" "action-smaller-text-tip" View [command(Key::Minus)];

@@ -65,6 +65,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redo => step_history(state, Step::Forward),
         Action::Note => writing::start(state),
         Action::CopyText => copy(state),
+        Action::MakeBase => make_base_of_cursor(state),
         Action::CompareAgain => jobs::compare(state),
         Action::NextDifference => walk::to_difference(state, walk::Toward::Next),
         Action::PreviousDifference => walk::to_difference(state, walk::Toward::Previous),
@@ -123,6 +124,11 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
         return Vec::new();
     }
     jobs::compare(state)
+}
+
+fn make_base_of_cursor(state: &mut State) -> Vec<Effect> {
+    let column = state.document.as_ref().map(|document| document.cursor.cell.column);
+    column.map_or_else(Vec::new, |column| make_base(state, column))
 }
 
 fn make_base(state: &mut State, version: usize) -> Vec<Effect> {

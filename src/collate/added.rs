@@ -1,0 +1,160 @@
+//! What versions have and the base has not: the same in several of them is put together.
+//!
+//! Where two versions both add something they are aligned with each other. What is linked there and alone against
+//! the base is one added paragraph or sentence, not two. The surest links are joined first, so that the order of the
+//! columns does not matter where not all of them fit together.
+
+use super::{Name, Pair, name_of};
+use crate::{
+    align::{Alignment, Bead, Side, align},
+    diff::{Aspect, Difference, Kind},
+    progress::{Cancelled, Progress},
+    similarity::Weights,
+};
+use std::collections::BTreeMap;
+
+/// What the base lacks is the same in two versions from this confidence on.
+const SHARED_FROM: f64 = 0.5;
+
+/// A paragraph or sentence of a version: both numbers.
+type Member = (usize, usize);
+
+/// What versions add, the same in several of them together.
+pub struct Added<'a> {
+    sides: &'a [Side<'a>],
+    /// Added paragraphs, debris too; the members of each in the order of the versions.
+    pub paragraphs: Vec<Vec<Member>>,
+    /// Added sentences, in the same way.
+    sentences: Vec<Vec<Member>>,
+}
+
+/// Units of two versions that are linked with each other.
+struct Shared<'a> {
+    confidence: f64,
+    /// What tells the two from others without the numbers of their versions; sorted.
+    names: [(Name<'a>, usize); 2],
+    members: [Member; 2],
+}
+
+impl<'a> Added<'a> {
+    /// Finds what is added, and aligns versions with each other where both add something.
+    pub fn find(
+        sides: &'a [Side<'a>],
+        pairs: &[Pair],
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Self, Cancelled> {
+        let content = |pair: &&Pair| {
+            let text = sides[pair.version];
+            let paragraph = |s: usize| &text.version.paragraphs[text.text.sentences[s].place.paragraph];
+            alone(&pair.alignment.sentences).any(|s| paragraph(s).is_content())
+        };
+        let adding: Vec<usize> = pairs.iter().filter(content).map(|pair| pair.version).collect();
+        let couples: Vec<(usize, usize)> =
+            (0..adding.len()).flat_map(|at| (at + 1..adding.len()).map(move |next| (at, next))).collect();
+        let mut alignments = Vec::new();
+        for (done, (left, right)) in couples.iter().map(|(a, b)| (adding[*a], adding[*b])).enumerate() {
+            let part = |share: f32| progress((done as f32 + share) / couples.len() as f32);
+            alignments.push(((left, right), align_ordered(sides, (left, right), weights, &part)?));
+        }
+        let join = |beads: fn(&Alignment) -> &[Bead]| {
+            let alone =
+                pairs.iter().flat_map(|pair| alone(beads(&pair.alignment)).map(|unit| vec![(pair.version, unit)]));
+            let linked = alignments.iter().flat_map(|(couple, found)| shared(sides, *couple, beads(found)));
+            joined(alone.collect(), linked.collect())
+        };
+        let mut paragraphs = join(|alignment| &alignment.paragraphs);
+        join_equal_debris(&mut paragraphs, sides);
+        paragraphs.iter_mut().for_each(|cluster| cluster.sort_unstable());
+        let sentences = join(|alignment| &alignment.sentences);
+        Ok(Self { sides, paragraphs, sentences })
+    }
+
+    /// For what is added in several versions, a number that these differences share.
+    pub fn shared_by(&self, difference: &Difference) -> Option<usize> {
+        let place = difference.version_spans.first().filter(|_| difference.kind == Kind::Added)?;
+        let text = self.sides[difference.version].text;
+        let (clusters, unit, before) = match difference.aspect {
+            Aspect::Paragraph => (&self.paragraphs, place.paragraph, 0),
+            Aspect::Sentence => {
+                let mut own = text.by_paragraph.get(place.paragraph)?.clone();
+                let unit = own.find(|s| text.sentences[*s].place == *place)?;
+                (&self.sentences, unit, self.paragraphs.len())
+            }
+            Aspect::Words | Aspect::Number => return None,
+        };
+        let member = (difference.version, unit);
+        let found = clusters.iter().position(|cluster| cluster.len() > 1 && cluster.contains(&member))?;
+        Some(before + found)
+    }
+}
+
+/// Units of the version that the base lacks.
+fn alone(beads: &[Bead]) -> impl Iterator<Item = usize> {
+    beads.iter().filter(|bead| bead.base.is_empty()).flat_map(|bead| bead.version.iter().copied())
+}
+
+/// Aligns two versions, the one first whose text sorts first, so that their order does not matter.
+fn align_ordered(
+    sides: &[Side<'_>],
+    (left, right): (usize, usize),
+    weights: &Weights,
+    progress: &Progress<'_>,
+) -> Result<Alignment, Cancelled> {
+    if name_of(sides[left].version) <= name_of(sides[right].version) {
+        return align(sides[left], sides[right], &[], weights, progress);
+    }
+    let mut turned = align(sides[right], sides[left], &[], weights, progress)?;
+    for bead in turned.paragraphs.iter_mut().chain(&mut turned.sentences) {
+        std::mem::swap(&mut bead.base, &mut bead.version);
+    }
+    Ok(turned)
+}
+
+/// What is linked one to one between two versions.
+fn shared<'a>(sides: &[Side<'a>], (left, right): (usize, usize), beads: &[Bead]) -> Vec<Shared<'a>> {
+    let sure = |b: &&Bead| b.base.len() == 1 && b.version.len() == 1 && b.confidence >= SHARED_FROM;
+    let shared = |bead: &Bead| {
+        let members = [(left, bead.base[0]), (right, bead.version[0])];
+        let mut names = members.map(|(version, unit)| (name_of(sides[version].version), unit));
+        names.sort_unstable();
+        Shared { confidence: bead.confidence, names, members }
+    };
+    beads.iter().filter(sure).map(shared).collect()
+}
+
+/// The clusters with linked ones put together, the surest links first.
+fn joined(mut clusters: Vec<Vec<Member>>, mut shared: Vec<Shared<'_>>) -> Vec<Vec<Member>> {
+    shared.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.names.cmp(&b.names)));
+    for Shared { members: [a, b], .. } in shared {
+        merge(&mut clusters, a, b);
+    }
+    clusters
+}
+
+/// Puts together the clusters of two members, unless a version would have two in one cluster.
+fn merge(clusters: &mut Vec<Vec<Member>>, a: Member, b: Member) {
+    let find = |member: Member| clusters.iter().position(|cluster| cluster.contains(&member));
+    let (Some(x), Some(y)) = (find(a), find(b)) else { return };
+    let overlap = clusters[x].iter().any(|(v, _)| clusters[y].iter().any(|(w, _)| v == w));
+    if x != y && !overlap {
+        let moved = clusters.remove(x.max(y));
+        clusters[x.min(y)].extend(moved);
+    }
+}
+
+/// Debris of two versions with the same text stands in one row.
+fn join_equal_debris(clusters: &mut Vec<Vec<Member>>, sides: &[Side<'_>]) {
+    let mut debris: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
+    for (version, paragraph) in clusters.iter().flatten().copied() {
+        let text = &sides[version].version.paragraphs[paragraph];
+        if !text.is_content() {
+            debris.entry(&text.text).or_default().push((version, paragraph));
+        }
+    }
+    for same in debris.into_values() {
+        for member in &same[1..] {
+            merge(clusters, same[0], *member);
+        }
+    }
+}
