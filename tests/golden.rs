@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::numbers::{numbers, other as other_number};
 use sammenhold::{
     align::Bead,
     collate::{Collation, Options, collate, unwatched},
@@ -71,9 +72,11 @@ struct Case {
 
 impl Case {
     fn open(name: &str) -> Self {
-        let folder = Path::new("samples").join(name);
-        let gold: Gold = serde_json::from_slice(&fs::read(folder.join("gold.json")).unwrap()).unwrap();
-        let mut versions = import::read(&folder).unwrap();
+        Self::with_gold(name, read_gold(name))
+    }
+
+    fn with_gold(name: &str, gold: Gold) -> Self {
+        let mut versions = import::read(&Path::new("samples").join(name)).unwrap();
         versions.iter_mut().for_each(prepare);
         let base = number(&versions, &gold.base);
         let collation = collate(&versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap();
@@ -106,6 +109,34 @@ impl Case {
             }
         };
         format!("{what}: {} → {}", words(self.base(), places.0), words(&self.versions[version], places.1))
+    }
+}
+
+fn read_gold(name: &str) -> Gold {
+    let path = Path::new("samples").join(name).join("gold.json");
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+impl Gold {
+    /// What a careful person would find of the base against one version, when that is made the base.
+    fn turned(self, version: usize) -> Self {
+        let mut turned = self.versions.into_iter().nth(version).unwrap();
+        let beads = turned.beads.iter();
+        let of_moved = |base: &Vec<usize>| beads.clone().find(|(own, _)| own == base).unwrap().1.clone();
+        turned.moved = turned.moved.iter().map(of_moved).collect();
+        turned.moved.sort_unstable();
+        turned.beads.iter_mut().for_each(|(base, version)| std::mem::swap(base, version));
+        for difference in &mut turned.differences {
+            std::mem::swap(&mut difference.base, &mut difference.version);
+            difference.kind = match difference.kind {
+                Kind::Added => Kind::LeftOut,
+                Kind::LeftOut => Kind::Added,
+                kind => kind,
+            };
+        }
+        let base = std::mem::replace(&mut turned.file, self.base);
+        turned.language = "da".to_owned();
+        Self { base, versions: vec![turned], debris: self.debris }
     }
 }
 
@@ -249,6 +280,19 @@ fn byraad_skole() {
     check("byraad-skole");
 }
 
+/// Any version can be made the base: the same is found of the Danish one, turned round.
+#[test]
+fn turned_round() {
+    let mut told = Vec::new();
+    for name in ["nordkorea-kursk", "byraad-skole"] {
+        for version in 0..read_gold(name).versions.len() {
+            let case = Case::with_gold(name, read_gold(name).turned(version));
+            told.extend(failures(&case).into_iter().map(|f| format!("{} as base: {f}", case.base().name)));
+        }
+    }
+    assert!(told.is_empty(), "{} failures\n{}", told.len(), told.join("\n"));
+}
+
 /// The check can fail: each way of being wrong shows.
 #[test]
 fn wrong_results_are_told() {
@@ -282,4 +326,63 @@ fn wrong_results_are_told() {
     assert!(beads.iter().any(|f| f.contains("bead missing: [3]")), "{beads:?}");
     let debris = told(&|case| case.versions[0].paragraphs[1].role = Role::Body);
     assert!(debris.iter().any(|f| f.contains("debris")), "{debris:?}");
+}
+
+/// A number changed in a faithful place of a translation is told there, and nothing else becomes different.
+#[test]
+fn a_number_changed_in_a_translation_is_told() {
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for name in ["nordkorea-kursk", "byraad-skole"] {
+        let case = Case::open(name);
+        for gold in &case.gold.versions {
+            let version = number(&case.versions, &gold.file);
+            let differs =
+                |p: &Place| gold.differences.iter().any(|d| d.version.iter().any(|q| q.paragraph == p.paragraph));
+            for place in numbers(&case.versions[version]).into_iter().filter(|p| !differs(p)) {
+                let (told, changed) = case.with_other_number(version, place);
+                let before: Vec<_> = case.found(version).filter(|d| d.is_marked()).map(what).collect();
+                let new: Vec<&Difference> =
+                    told.differences.iter().filter(|d| d.is_marked() && !before.contains(&what(d))).collect();
+                let is_right = new.len() == 1
+                    && (new[0].kind, new[0].aspect) == (Kind::Changed, Aspect::Number)
+                    && shared(&new[0].version_spans, &[place]) == place.span.len()
+                    && told.differences.iter().filter(|d| d.is_marked()).count() == before.len() + 1;
+                if !is_right {
+                    let quote = |d: &&Difference| {
+                        case.tell(
+                            version,
+                            &format!("{:?} {:?} {:.2}", d.kind, d.aspect, d.confidence),
+                            (&d.base_spans, &d.version_spans),
+                        )
+                    };
+                    wrong.push(format!(
+                        "{} ¶{} {changed}: {:?}",
+                        gold.file,
+                        place.paragraph,
+                        new.iter().map(quote).collect::<Vec<_>>()
+                    ));
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 50 && wrong.is_empty(), "{} of {tried} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a difference says, without what may shift when another one appears.
+fn what(d: &Difference) -> (Kind, Aspect, Vec<Place>, Vec<Place>) {
+    (d.kind, d.aspect, d.base_spans.clone(), d.version_spans.clone())
+}
+
+impl Case {
+    /// The version against the base again with another last digit, and how the number reads now.
+    fn with_other_number(&self, version: usize, place: Place) -> (Collation, String) {
+        let mut other = self.versions[version].clone();
+        let text = &mut other.paragraphs[place.paragraph].text;
+        let old = place.span.of(text).to_owned();
+        let new = other_number(&old);
+        text.replace_range(place.span.bytes(text), &new);
+        let versions = [self.base().clone(), other];
+        (collate(&versions, &Options::default(), &unwatched).unwrap(), format!("{old} → {new}"))
+    }
 }

@@ -6,6 +6,7 @@ mod evaluate;
 mod golden;
 mod import;
 mod layering;
+mod numbers;
 mod properties;
 mod review;
 mod seed;

@@ -10,10 +10,11 @@ use sammenhold::{
     collate::{Collation, Options, collate, unwatched},
     diff::Difference,
     export::json::Record,
-    segment::segment,
+    import,
+    segment::{prepare, segment},
     text::{Language, LanguageSource, Paragraph, Place, Role, Version},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 const TAGS: [&str; 6] = ["da", "nb", "en", "de", "zh", "und"];
 
@@ -210,6 +211,58 @@ proptest! {
         prop_assert_eq!(&found.differences, &expected.differences);
         prop_assert_eq!(&found, &expected);
     }
+}
+
+/// The samples with every version as base, and in other orders of the columns.
+#[test]
+fn the_samples_in_any_order_with_any_base() {
+    for folder in ["samples/nordkorea-kursk", "samples/byraad-skole"] {
+        let mut versions = import::read(Path::new(folder)).unwrap();
+        versions.iter_mut().for_each(prepare);
+        for base in 0..versions.len() {
+            let collation = collated(&versions, base);
+            check(&versions, &collation).unwrap_or_else(|what| panic!("{folder}, base {base}: {what}"));
+            let to = permutation(7 * base + 5, versions.len());
+            let mut permuted = versions.clone();
+            versions.iter().enumerate().for_each(|(v, version)| permuted[to[v]].clone_from(version));
+            assert_eq!(collated(&permuted, to[base]), renamed(&collation, &to), "{folder}, base {base}, {to:?}");
+        }
+    }
+}
+
+/// Versions that add nearly the same, in every order of the columns: which paragraphs share a row is a matter of the
+/// texts alone.
+#[test]
+fn rivals_for_a_row_do_not_depend_on_the_columns() {
+    let same = "Ministeren åbner broen i Aarhus den 3. marts.";
+    let road =
+        |until: &str| format!("Vejen ved Kursk er lukket i 12 dage, siger Hansen, og åbner igen den 4. {until}.");
+    let (may, june) = (road("maj"), road("juni"));
+    let added = [vec![&may], vec![&may, &june], vec![&june], vec![&june, &may]];
+    let mut versions = vec![version(0, body(&[same, "Alle er glade."]), "da")];
+    for (number, texts) in added.iter().enumerate() {
+        let texts: Vec<&str> =
+            [same].into_iter().chain(texts.iter().map(|t| t.as_str())).chain(["Alle er glade."]).collect();
+        versions.push(version(number + 1, body(&texts), ["nb", "sv", "de", "en"][number]));
+    }
+    let first = collated(&versions, 0);
+    for order in 0..120 {
+        let to = permutation(order, versions.len());
+        let mut permuted = versions.clone();
+        versions.iter().enumerate().for_each(|(v, version)| permuted[to[v]].clone_from(version));
+        assert_eq!(collated(&permuted, to[0]).rows, renamed(&first, &to).rows, "{to:?}");
+    }
+}
+
+/// The permutation of `count` numbers with this number.
+fn permutation(mut number: usize, count: usize) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..count).collect();
+    let mut taken = Vec::new();
+    while !left.is_empty() {
+        taken.push(left.remove(number % left.len()));
+        number /= left.len() + 1;
+    }
+    taken
 }
 
 fn body(texts: &[&str]) -> Vec<Paragraph> {

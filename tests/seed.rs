@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::numbers::{numbers, other as other_number};
 use sammenhold::{
     collate::{Options, collate, unwatched},
     diff::{Aspect, Difference, Kind, Reason},
@@ -197,7 +198,7 @@ fn two_paragraphs_swapped_are_moved() {
 fn a_number_changed_is_told_with_its_values() {
     let (mut wrong, mut tried) = (Wrong(Vec::new()), 0);
     for article in articles() {
-        for place in article.content().into_iter().flat_map(|p| numbers(p, article.text(p))) {
+        for place in numbers(&article.version) {
             let old = place.span.of(article.text(place.paragraph)).to_owned();
             let new = other_number(&old);
             if article.version.paragraphs[place.paragraph].role == Role::Title {
@@ -212,33 +213,6 @@ fn a_number_changed_is_told_with_its_values() {
         }
     }
     wrong.none(tried);
-}
-
-/// Digits with points between them that are no part of a word (as in KN-23).
-fn numbers(paragraph: usize, text: &str) -> Vec<Place> {
-    let chars: Vec<char> = text.chars().collect();
-    let is_part = |k: usize| {
-        let digit = |k: usize| chars.get(k).is_some_and(char::is_ascii_digit);
-        digit(k) || k > 0 && chars[k] == '.' && digit(k - 1) && digit(k + 1)
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let end = (at..chars.len()).find(|k| !is_part(*k)).unwrap_or(chars.len());
-        let is_word = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '-');
-        if end > at && !is_word {
-            found.push(Place::new(paragraph, at, end));
-        }
-        at = end.max(at + 1);
-    }
-    found
-}
-
-/// The number with another last digit.
-fn other_number(form: &str) -> String {
-    let (rest, last) = form.split_at(form.len() - 1);
-    let digit: u32 = last.parse().unwrap();
-    format!("{rest}{}", if digit > 6 { digit - 6 } else { digit + 3 })
 }
 
 #[test]
@@ -257,6 +231,45 @@ fn a_sentence_left_out_is_told_alone() {
                 let (version, found) = article.replaced(Place { paragraph, span }, "");
                 let is_right = is(&found, Kind::LeftOut, Aspect::Sentence, &[sentence.place], &[]);
                 let case = format!("¶{paragraph} without “{}”", sentence.text);
+                wrong.check(&article, &case, &version, &found, is_right);
+                tried += 1;
+            }
+        }
+    }
+    wrong.none(tried);
+}
+
+#[test]
+fn a_sentence_elsewhere_is_moved() {
+    let (mut wrong, mut tried) = (Wrong(Vec::new()), 0);
+    for article in articles() {
+        let cut = segment(&article.version);
+        let several = |p: &usize| cut.of_paragraph(*p).len() > 1;
+        let long: Vec<usize> = article.body().into_iter().filter(several).collect();
+        for (paragraph, target) in long.windows(2).flat_map(|w| [(w[0], w[1]), (w[1], w[0])]) {
+            let texts: Vec<&str> = cut.of_paragraph(paragraph).iter().map(|s| s.text.as_str()).collect();
+            for at in 0..texts.len() {
+                let border = at == 0 && target + 1 == paragraph; // only the border between the two becomes another
+                if border || !article.text(target).ends_with(['.', '!', '?']) {
+                    continue;
+                }
+                let mut rest = texts.clone();
+                let moved = rest.remove(at);
+                let (version, found) = article.with(|lines| {
+                    lines[article.line(target)] += &format!(" {moved}");
+                    lines[article.line(paragraph)] = rest.join(" ");
+                });
+                // Where two sentences change places, either may be called the one that moved.
+                let words = |of: &Version, places: &[Place]| {
+                    let word = |p: &Place| p.span.of(&of.paragraphs[p.paragraph].text).to_owned();
+                    places.iter().map(word).collect::<Vec<_>>().join(" ")
+                };
+                let is_right = only(&found).is_some_and(|d| {
+                    (d.kind, d.aspect) == (Kind::Moved, Aspect::Sentence)
+                        && !d.base_spans.is_empty()
+                        && words(&article.version, &d.base_spans) == words(&version, &d.version_spans)
+                });
+                let case = format!("“{moved}” from ¶{paragraph} to the end of ¶{target}");
                 wrong.check(&article, &case, &version, &found, is_right);
                 tried += 1;
             }
