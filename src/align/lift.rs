@@ -3,18 +3,27 @@
 //! Two paragraphs belong together when sentences that make up a share of either are linked; what belongs
 //! together by any chain is one bead.
 
+use super::Link;
 use crate::text::Segmented;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a paragraph's text that must be linked to hold two paragraphs together.
 const SHARE: f32 = 0.05;
 
-/// Sides of beads over paragraphs: base and version paragraphs, ascending; the linked ones only.
-pub fn lift(
-    base: &Segmented,
-    version: &Segmented,
-    links: &[(Vec<usize>, Vec<usize>)],
-) -> Vec<(Vec<usize>, Vec<usize>)> {
+/// Sides of beads over paragraphs: base and version paragraphs, ascending; the linked ones only. Links out of order
+/// hold paragraphs together only where one of them is not linked otherwise: a paragraph that moved is its counterpart,
+/// a sentence that moved to another paragraph makes the two no less different.
+pub fn lift(base: &Segmented, version: &Segmented, in_order: &[Link], out_of_order: &[Link]) -> Vec<Link> {
+    let mut edges = edges(base, version, in_order);
+    let bases: BTreeSet<usize> = edges.iter().map(|(i, _)| *i).collect();
+    let versions: BTreeSet<usize> = edges.iter().map(|(_, j)| *j).collect();
+    let moved = self::edges(base, version, out_of_order);
+    edges.extend(moved.into_iter().filter(|(i, j)| !bases.contains(i) || !versions.contains(j)));
+    components(edges.into_iter())
+}
+
+/// Pairs of paragraphs that share enough linked text.
+fn edges(base: &Segmented, version: &Segmented, links: &[Link]) -> Vec<(usize, usize)> {
     let (base_lengths, version_lengths) = (lengths(base), lengths(version));
     let mut shared: BTreeMap<(usize, usize), (f32, f32)> = BTreeMap::new();
     for (left, right) in links {
@@ -37,7 +46,7 @@ pub fn lift(
     let holds = |((i, j), (of_base, of_version)): &((usize, usize), (f32, f32))| {
         *of_base >= SHARE * base_lengths[*i] || *of_version >= SHARE * version_lengths[*j]
     };
-    components(shared.into_iter().filter(holds).map(|(pair, _)| pair))
+    shared.into_iter().filter(holds).map(|(pair, _)| pair).collect()
 }
 
 fn lengths(text: &Segmented) -> Vec<f32> {

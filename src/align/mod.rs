@@ -58,7 +58,8 @@ pub fn align(
         found.link_same_sentences(&mut free_base, &mut free_version);
     }
     found.search(&free_base, &free_version, weights, progress)?;
-    let mut paragraphs = lift::lift(base.text, version.text, &found.links);
+    found.set_apart_what_crosses(&fixed);
+    let mut paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
     for (left, right) in fixed {
         found.search(&base.of_paragraphs(&left), &version.of_paragraphs(&right), weights, progress)?;
         if !left.is_empty() && !right.is_empty() {
@@ -116,7 +117,10 @@ impl<'a> Side<'a> {
 struct Found<'a> {
     base: Side<'a>,
     version: Side<'a>,
+    /// In the order of both sides.
     links: Vec<Link>,
+    /// Out of order.
+    crossing: Vec<Link>,
     base_certainty: Vec<f32>,
     version_certainty: Vec<f32>,
 }
@@ -125,7 +129,7 @@ impl<'a> Found<'a> {
     fn new(base: Side<'a>, version: Side<'a>) -> Self {
         let certainty = |side: Side<'_>| vec![1.0; side.text.sentences.len()];
         let (base_certainty, version_certainty) = (certainty(base), certainty(version));
-        Self { base, version, links: Vec::new(), base_certainty, version_certainty }
+        Self { base, version, links: Vec::new(), crossing: Vec::new(), base_certainty, version_certainty }
     }
 
     /// Links the sentences that are the same word for word, and takes them out of those to be searched.
@@ -136,6 +140,22 @@ impl<'a> Found<'a> {
         left.retain(|s| !of_base.contains(s));
         right.retain(|s| !of_version.contains(s));
         self.links.extend(same.into_iter().map(|(i, j)| (vec![i], vec![j])));
+    }
+
+    /// Links that cross paragraphs fixed beforehand, which the search did not see, are out of order.
+    fn set_apart_what_crosses(&mut self, fixed: &[Link]) {
+        let mut pairs: Vec<(usize, usize)> =
+            fixed.iter().filter_map(|(b, v)| Some((*b.first()?, *v.first()?))).collect();
+        pairs.sort_unstable();
+        let fixed = anchor::ascending(&pairs);
+        let paragraph = |side: Side<'_>, own: &[usize]| own.first().map(|s| side.text.sentences[*s].place.paragraph);
+        let keeps_order = |(left, right): &Link| {
+            let (left, right) = (paragraph(self.base, left), paragraph(self.version, right));
+            fixed.partition_point(|(i, _)| Some(*i) < left) == fixed.partition_point(|(_, j)| Some(*j) < right)
+        };
+        let (in_order, crossing): (Vec<Link>, Vec<Link>) = self.links.drain(..).partition(keeps_order);
+        self.links = in_order;
+        self.crossing.extend(crossing);
     }
 
     /// Links the given sentences with one another, long texts piece by piece.
@@ -165,22 +185,27 @@ impl<'a> Found<'a> {
             return Ok(());
         }
         let evidence = Evidence::new(&self.base.take(left), &self.version.take(right));
-        let mut links = search::best_path(&evidence, weights, progress)?;
-        links.extend(crossing::crossing_pairs(&evidence, weights, &links));
+        let mut path = search::best_path(&evidence, weights, progress)?;
+        let mut crossing = crossing::crossing_pairs(&evidence, weights, &path);
         if is_one_language(self.base, self.version) {
-            links.retain(|link| confidence::probability(&evidence, weights, *link) >= ALIKE);
+            let is_alike = |link: &Candidate| confidence::probability(&evidence, weights, *link) >= ALIKE;
+            path.retain(is_alike);
+            crossing.retain(is_alike);
         }
+        let links: Vec<Candidate> = path.iter().chain(&crossing).copied().collect();
         let certainty = Certainty::new(&evidence, weights, &links);
         left.iter().zip(certainty.base).for_each(|(s, sure)| self.base_certainty[*s] = sure);
         right.iter().zip(certainty.version).for_each(|(s, sure)| self.version_certainty[*s] = sure);
         let numbers = |Candidate { i, n, j, m }: Candidate| (left[i..i + n].to_vec(), right[j..j + m].to_vec());
-        self.links.extend(links.into_iter().map(numbers));
+        self.links.extend(path.into_iter().map(numbers));
+        self.crossing.extend(crossing.into_iter().map(numbers));
         Ok(())
     }
 
     fn alignment(&self, paragraphs: &[Link], pins: &[Pin], weights: &Weights) -> Alignment {
         let (base, version) = (self.base, self.version);
-        let mut sentence_beads = cover(&self.links, (base.text.sentences.len(), version.text.sentences.len()));
+        let links: Vec<Link> = self.links.iter().chain(&self.crossing).cloned().collect();
+        let mut sentence_beads = cover(&links, (base.text.sentences.len(), version.text.sentences.len()));
         for bead in &mut sentence_beads {
             bead.confidence = self.judge(&bead.base, &bead.version, weights);
         }

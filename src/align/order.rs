@@ -12,7 +12,7 @@ pub fn mark_moved(beads: &mut [Bead], length: impl Fn(&Bead) -> usize) {
     for (at, bead) in linked.iter().map(|b| &beads[*b]).enumerate() {
         let goes_before = |k: &usize| {
             let other = &beads[linked[*k]];
-            other.version.last() < bead.version.first() && other.base.last() < bead.base.first()
+            other.version.first() < bead.version.first() && other.base.first() < bead.base.first()
         };
         let ahead = (0..at).filter(goes_before).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
         let (units, text) = ahead.map_or((0, 0), |k| best[k].0);

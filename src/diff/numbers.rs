@@ -1,7 +1,7 @@
 //! Numbers of linked sentences, compared by value.
 //!
-//! What one side has alone is first looked for in the rest of the paragraphs that belong together, and as parts of
-//! a date or time. Two numbers left over in the same sentences stand in each other's place and differ; one left
+//! What both sides have is taken out: first within linked sentences, by the likeliest reading and then by any, and as
+//! parts of a date or time; then in the rest of the paragraphs that belong together. Two numbers left over in the same sentences stand in each other's place and differ; one left
 //! over alone may be written in words on the other side, which is not read yet, so it is told as unsure.
 
 use super::{Aspect, Compared, Difference, Kind, Reason, sentences_of};
@@ -33,9 +33,18 @@ pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
 fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
     let mut base = found(pair.base, &bead.base);
     let mut version = found(pair.version, &bead.version);
-    cancel_equal(&mut base, &mut version);
-    cancel_parts(&mut base, &mut version);
-    cancel_parts(&mut version, &mut base);
+    let linked = |a: &Found, b: &Found| {
+        let both = |bead: &&Bead| bead.base.contains(&a.sentence) && bead.version.contains(&b.sentence);
+        pair.alignment.sentences.iter().any(|bead| both(&bead))
+    };
+    let anywhere = |_: &Found, _: &Found| true;
+    cancel(&mut base, &mut version, |a, b| a.number.reads_alike(&b.number) && linked(a, b));
+    cancel(&mut base, &mut version, |a, b| a.number.equals(&b.number) && linked(a, b));
+    cancel_parts(&mut base, &mut version, linked);
+    cancel_parts(&mut version, &mut base, |b, a| linked(a, b));
+    cancel(&mut base, &mut version, |a, b| a.number.reads_alike(&b.number));
+    cancel_parts(&mut base, &mut version, anywhere);
+    cancel_parts(&mut version, &mut base, anywhere);
     let mut told = Vec::new();
     for sentences in pair.alignment.sentences.iter().filter(|s| s.is_linked()) {
         let (left, rest_of_base) = base.into_iter().partition::<Vec<_>, _>(|f| sentences.base.contains(&f.sentence));
@@ -85,8 +94,8 @@ fn found(side: Side<'_>, paragraphs: &[usize]) -> Vec<Found> {
 }
 
 /// Takes out what both sides have, each number once.
-fn cancel_equal(base: &mut Vec<Found>, version: &mut Vec<Found>) {
-    base.retain(|a| match version.iter().position(|b| a.number.equals(&b.number)) {
+fn cancel(base: &mut Vec<Found>, version: &mut Vec<Found>, same: impl Fn(&Found, &Found) -> bool) {
+    base.retain(|a| match version.iter().position(|b| same(a, b)) {
         Some(at) => {
             version.remove(at);
             false
@@ -96,11 +105,12 @@ fn cancel_equal(base: &mut Vec<Found>, version: &mut Vec<Found>) {
 }
 
 /// Takes out dates and times of one side whose parts stand on the other as numbers of their own.
-fn cancel_parts(whole: &mut Vec<Found>, parts: &mut Vec<Found>) {
+fn cancel_parts(whole: &mut Vec<Found>, parts: &mut Vec<Found>, near: impl Fn(&Found, &Found) -> bool) {
     whole.retain(|a| {
         let mut used = Vec::new();
         for value in &a.number.parts {
-            match (0..parts.len()).find(|k| !used.contains(k) && parts[*k].number.reads(*value)) {
+            let fits = |k: &usize| !used.contains(k) && near(a, &parts[*k]) && parts[*k].number.reads(*value);
+            match (0..parts.len()).find(fits) {
                 Some(k) => used.push(k),
                 None => return true,
             }

@@ -33,33 +33,69 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
     beads.filter_map(tell).collect()
 }
 
-/// Sentences that only one side has inside paragraphs that both have, or that stand in another order there.
+/// Sentences that only one side has inside paragraphs that both have, or that stand in another order or in another
+/// paragraph there.
 pub fn sentences(pair: Compared<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
-    for paragraph_bead in pair.linked() {
-        let inside = |bead: &&Bead| {
-            let of = |side: Side<'_>, own: &[usize], paragraphs: &[usize]| {
-                own.iter().all(|s| paragraphs.contains(&side.text.sentences[*s].place.paragraph))
-            };
-            of(pair.base, &bead.base, &paragraph_bead.base) && of(pair.version, &bead.version, &paragraph_bead.version)
-        };
+    let homes = Homes::new(pair);
+    for (at, paragraphs) in pair.alignment.paragraphs.iter().enumerate().filter(|(_, bead)| bead.is_linked()) {
+        let inside = |bead: &&Bead| homes.of(pair, bead) == Some((at, at));
         let mut own: Vec<Bead> = pair.alignment.sentences.iter().filter(inside).cloned().collect();
         mark_moved(&mut own, |bead| places(pair.base, &bead.base).iter().map(|p| p.span.len()).sum());
-        for bead in own.iter().filter(|bead| bead.moved || !bead.is_linked()) {
-            let places = (places(pair.base, &bead.base), places(pair.version, &bead.version));
-            let length: usize = places.0.iter().chain(&places.1).map(|p| p.span.len()).sum();
-            if length < SLIGHT {
-                continue;
-            }
-            let (kind, reason) = match bead.moved {
-                true => (Kind::Moved, Reason::OtherOrder),
-                false => (kind_of(bead), Reason::NoCounterpart { best: 1.0 - bead.confidence }),
-            };
-            let confidence = bead.confidence * paragraph_bead.confidence;
-            found.push(pair.difference(kind, Aspect::Sentence, confidence, reason).at(places.0, places.1));
-        }
+        found.extend(own.iter().filter_map(|bead| tell(pair, bead, paragraphs.confidence)));
+    }
+    for bead in pair.alignment.sentences.iter().filter(|bead| bead.is_linked()) {
+        let Some((here, there)) = homes.of(pair, bead).filter(|(here, there)| here != there) else { continue };
+        let [here, there] = [here, there].map(|at| pair.alignment.paragraphs[at].confidence);
+        found.extend(tell(pair, &Bead { moved: true, ..bead.clone() }, here.min(there)));
     }
     found
+}
+
+/// The difference that a sentence bead makes, if any; `sure`, how sure its paragraphs' alignment is.
+fn tell(pair: Compared<'_>, bead: &Bead, sure: f64) -> Option<Difference> {
+    let places = (places(pair.base, &bead.base), places(pair.version, &bead.version));
+    let length: usize = places.0.iter().chain(&places.1).map(|p| p.span.len()).sum();
+    let (kind, reason) = match (bead.is_linked(), bead.moved) {
+        _ if length < SLIGHT => return None,
+        (false, _) => (kind_of(bead), Reason::NoCounterpart { best: 1.0 - bead.confidence }),
+        (true, true) => (Kind::Moved, Reason::OtherOrder),
+        (true, false) => return None,
+    };
+    Some(pair.difference(kind, Aspect::Sentence, bead.confidence * sure, reason).at(places.0, places.1))
+}
+
+/// For each paragraph the number of the bead that it is in.
+struct Homes {
+    base: Vec<usize>,
+    version: Vec<usize>,
+}
+
+impl Homes {
+    fn new(pair: Compared<'_>) -> Self {
+        let count = |side: Side<'_>| vec![usize::MAX; side.version.paragraphs.len()];
+        let mut homes = Self { base: count(pair.base), version: count(pair.version) };
+        for (at, bead) in pair.alignment.paragraphs.iter().enumerate() {
+            bead.base.iter().for_each(|p| homes.base[*p] = at);
+            bead.version.iter().for_each(|p| homes.version[*p] = at);
+        }
+        homes
+    }
+
+    /// The paragraph beads that a sentence bead's base and version sides stand in; the same one for a side that it
+    /// does not have. None if a side stands in several, or in one that the other side lacks.
+    fn of(&self, pair: Compared<'_>, bead: &Bead) -> Option<(usize, usize)> {
+        let home = |side: Side<'_>, own: &[usize], homes: &[usize]| {
+            let mut all = own.iter().map(|s| homes[side.text.sentences[*s].place.paragraph]);
+            let first = all.next();
+            if all.all(|home| Some(home) == first) { first } else { Some(usize::MAX) }
+        };
+        let here = home(pair.base, &bead.base, &self.base);
+        let there = home(pair.version, &bead.version, &self.version);
+        let (here, there) = (here.or(there)?, there.or(here)?);
+        let is_shared = |at: usize| pair.alignment.paragraphs.get(at).is_some_and(Bead::is_linked);
+        (is_shared(here) && is_shared(there)).then_some((here, there))
+    }
 }
 
 fn kind_of(alone: &Bead) -> Kind {

@@ -23,6 +23,11 @@ impl Number {
         self.readings.first().map_or_else(String::new, f64::to_string)
     }
 
+    /// Whether both have the same likeliest reading.
+    pub fn reads_alike(&self, other: &Self) -> bool {
+        self.readings.first().zip(other.readings.first()).is_some_and(|(a, b)| same_value(*a, *b))
+    }
+
     /// Whether both share a reading.
     pub fn equals(&self, other: &Self) -> bool {
         self.readings.iter().any(|a| other.readings.iter().any(|b| same_value(*a, *b)))
