@@ -9,7 +9,7 @@
 use crate::numbers::{numbers, other as other_number};
 use sammenhold::{
     align::Bead,
-    collate::{Collation, Options, collate, unwatched},
+    collate::{Collation, Options, Row, collate, unwatched},
     diff::{Aspect, Difference, Kind},
     import,
     segment::prepare,
@@ -385,4 +385,23 @@ impl Case {
         let versions = [self.base().clone(), other];
         (collate(&versions, &Options::default(), &unwatched).unwrap(), format!("{old} → {new}"))
     }
+}
+
+/// What two versions add alike stands in one row and is one group.
+#[test]
+fn the_same_addition_in_two_versions_is_one() {
+    let case = Case::open("nordkorea-kursk");
+    let group = |file: &str, aspect: Aspect| {
+        let version = number(&case.versions, file);
+        let added = |d: &&Difference| d.kind == Kind::Added && d.aspect == aspect;
+        let of_version: Vec<usize> = case.found(version).filter(added).map(|d| d.group).collect();
+        assert_eq!(of_version.len(), 1, "{file}: {of_version:?}");
+        of_version[0]
+    };
+    assert_eq!(group("article.de.txt", Aspect::Paragraph), group("article.nb.txt", Aspect::Paragraph));
+    assert_eq!(group("article.de.txt", Aspect::Sentence), group("article.sv.txt", Aspect::Sentence));
+    let [de, nb] = ["article.de.txt", "article.nb.txt"].map(|file| number(&case.versions, file));
+    let base = case.collation.base;
+    let shared = |row: &&Row| row.cells[base].is_empty() && !row.cells[de].is_empty() && !row.cells[nb].is_empty();
+    assert_eq!(case.collation.rows.iter().filter(shared).count(), 1);
 }

@@ -69,6 +69,21 @@ pub fn align(
     Ok(found.alignment(&paragraphs, pins, weights))
 }
 
+/// Aligns only the given paragraphs of both sides with one another; all others stand alone.
+pub fn align_within(
+    base: Side<'_>,
+    version: Side<'_>,
+    (of_base, of_version): (&BTreeSet<usize>, &BTreeSet<usize>),
+    weights: &Weights,
+    progress: &Progress<'_>,
+) -> Result<Alignment, Cancelled> {
+    let mut found = Found::new(base, version);
+    let (left, right) = (base.sentences(|p| of_base.contains(&p)), version.sentences(|p| of_version.contains(&p)));
+    found.search(&left, &right, weights, progress)?;
+    let paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
+    Ok(found.alignment(&paragraphs, &[], weights))
+}
+
 /// Paragraphs that belong together before any search: pinned, or the same word for word in one language.
 fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link> {
     let exists = |side: Side<'_>, own: &[usize]| own.iter().all(|p| *p < side.version.paragraphs.len());

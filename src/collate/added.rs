@@ -1,20 +1,24 @@
 //! What versions have and the base has not: the same in several of them is put together.
 //!
-//! Where two versions both add something they are aligned with each other. What is linked there and alone against
+//! Where two versions both add something, the paragraphs with it are aligned with each other. What is linked there and alone against
 //! the base is one added paragraph or sentence, not two. The surest links are joined first, so that the order of the
 //! columns does not matter where not all of them fit together.
 
 use super::{Name, Pair, name_of};
 use crate::{
-    align::{Alignment, Bead, Side, align},
+    align::{Alignment, Bead, Side, align_within},
     diff::{Aspect, Difference, Kind},
     progress::{Cancelled, Progress},
     similarity::Weights,
+    text::Paragraph,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the base lacks is the same in two versions from this confidence on.
 const SHARED_FROM: f64 = 0.5;
+
+/// Paragraphs taken along on each side of one with additions.
+const AROUND: usize = 3;
 
 /// A paragraph or sentence of a version: both numbers.
 type Member = (usize, usize);
@@ -44,18 +48,18 @@ impl<'a> Added<'a> {
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<Self, Cancelled> {
-        let content = |pair: &&Pair| {
-            let text = sides[pair.version];
-            let paragraph = |s: usize| &text.version.paragraphs[text.text.sentences[s].place.paragraph];
-            alone(&pair.alignment.sentences).any(|s| paragraph(s).is_content())
-        };
-        let adding: Vec<usize> = pairs.iter().filter(content).map(|pair| pair.version).collect();
-        let couples: Vec<(usize, usize)> =
+        let adding: Vec<(usize, BTreeSet<usize>)> = pairs
+            .iter()
+            .map(|pair| (pair.version, paragraphs_with_additions(sides[pair.version], pair)))
+            .filter(|(_, paragraphs)| !paragraphs.is_empty())
+            .collect();
+        let couples: Vec<_> =
             (0..adding.len()).flat_map(|at| (at + 1..adding.len()).map(move |next| (at, next))).collect();
         let mut alignments = Vec::new();
-        for (done, (left, right)) in couples.iter().map(|(a, b)| (adding[*a], adding[*b])).enumerate() {
+        for (done, (a, b)) in couples.iter().enumerate() {
             let part = |share: f32| progress((done as f32 + share) / couples.len() as f32);
-            alignments.push(((left, right), align_ordered(sides, (left, right), weights, &part)?));
+            let found = align_ordered(sides, &adding[*a], &adding[*b], weights, &part)?;
+            alignments.push(((adding[*a].0, adding[*b].0), found));
         }
         let join = |beads: fn(&Alignment) -> &[Bead]| {
             let alone =
@@ -94,17 +98,27 @@ fn alone(beads: &[Bead]) -> impl Iterator<Item = usize> {
     beads.iter().filter(|bead| bead.base.is_empty()).flat_map(|bead| bead.version.iter().copied())
 }
 
-/// Aligns two versions, the one first whose text sorts first, so that their order does not matter.
+/// Paragraphs of content with anything in them that the base lacks, and those around them: a search needs something
+/// to hold on to.
+fn paragraphs_with_additions(side: Side<'_>, pair: &Pair) -> BTreeSet<usize> {
+    let paragraphs = alone(&pair.alignment.sentences).map(|s| side.text.sentences[s].place.paragraph);
+    let is_content = |p: &usize| side.version.paragraphs.get(*p).is_some_and(Paragraph::is_content);
+    paragraphs.filter(is_content).flat_map(|p| p.saturating_sub(AROUND)..=p + AROUND).filter(is_content).collect()
+}
+
+/// Aligns paragraphs of two versions, the version first whose text sorts first, so that their order does not matter.
 fn align_ordered(
     sides: &[Side<'_>],
-    (left, right): (usize, usize),
+    (left, of_left): &(usize, BTreeSet<usize>),
+    (right, of_right): &(usize, BTreeSet<usize>),
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    if name_of(sides[left].version) <= name_of(sides[right].version) {
-        return align(sides[left], sides[right], &[], weights, progress);
+    let (a, b) = (sides[*left], sides[*right]);
+    if name_of(a.version) <= name_of(b.version) {
+        return align_within(a, b, (of_left, of_right), weights, progress);
     }
-    let mut turned = align(sides[right], sides[left], &[], weights, progress)?;
+    let mut turned = align_within(b, a, (of_right, of_left), weights, progress)?;
     for bead in turned.paragraphs.iter_mut().chain(&mut turned.sentences) {
         std::mem::swap(&mut bead.base, &mut bead.version);
     }

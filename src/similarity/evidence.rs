@@ -279,10 +279,14 @@ fn agreement(base: bool, version: bool) -> f32 {
 
 /// Neighbouring sentences taken as one.
 struct Merged<'a> {
+    shapes: &'a [Shape],
     length: f32,
     marks: [f32; MARKS.len()],
-    numbers: Vec<&'a Number>,
+    numbers: usize,
 }
+
+/// Numbers of a bead beyond these are not paired; they are rare, and the features are cut at four.
+const PAIRED: usize = u64::BITS as usize;
 
 impl<'a> Merged<'a> {
     fn new(shapes: &'a [Shape]) -> Self {
@@ -290,21 +294,23 @@ impl<'a> Merged<'a> {
         for shape in shapes {
             marks.iter_mut().zip(shape.marks).for_each(|(sum, count)| *sum += count);
         }
-        let numbers = shapes.iter().flat_map(|s| &s.numbers).collect();
-        Self { length: shapes.iter().map(|s| s.length).sum(), marks, numbers }
+        let numbers = shapes.iter().map(|s| s.numbers.len()).sum();
+        Self { shapes, length: shapes.iter().map(|s| s.length).sum(), marks, numbers }
     }
 
-    /// Numbers that both have, and numbers that one side has alone.
+    /// How many numbers both have, and how many one side has alone.
     fn compare_numbers(&self, other: &Self) -> (f32, f32) {
-        let mut free: Vec<&&Number> = other.numbers.iter().collect();
+        let all = |side: &'a [Shape]| side.iter().flat_map(|s| &s.numbers);
+        let mut taken = 0_u64;
         let mut equal = 0;
-        for number in &self.numbers {
-            if let Some(at) = free.iter().position(|n| n.equals(number)) {
-                free.swap_remove(at);
+        for number in all(self.shapes).filter(|_| other.numbers > 0) {
+            let mut rivals = other.shapes.iter().flat_map(|s| &s.numbers).take(PAIRED).enumerate();
+            if let Some((at, _)) = rivals.find(|(at, rival)| taken & (1 << at) == 0 && rival.equals(number)) {
+                taken |= 1 << at;
                 equal += 1;
             }
         }
-        (equal as f32, (self.numbers.len() - equal + free.len()) as f32)
+        (equal as f32, (self.numbers + other.numbers - 2 * equal) as f32)
     }
 
     /// How differently the two are punctuated, 0 to 1.
