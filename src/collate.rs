@@ -14,7 +14,7 @@ use crate::{
     diff::{Compared, Difference, differences, rank},
     segment::segment,
     similarity::Weights,
-    text::{Language, Segmented, Version},
+    text::{Segmented, Version},
 };
 use std::ops::ControlFlow;
 
@@ -79,14 +79,15 @@ pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>)
         pairs.push(Pair { version, alignment });
     }
     let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
-    let added = added::Added::find(&sides, &pairs, weights, &part)?;
-    let rows = rows::rows(&sides, base, &pairs, &added);
+    let standing = standing(versions);
+    let added = added::Added::find(&sides, &standing, &pairs, weights, &part)?;
+    let rows = rows::rows(&sides, &standing, base, &pairs, &added);
     let compare = |pair: &Pair| {
         let Pair { version: number, alignment } = pair;
         differences(Compared { number: *number, base: sides[base], version: sides[*number], alignment })
     };
     let mut differences: Vec<Difference> = pairs.iter().flat_map(compare).collect();
-    rank(&mut differences, |v| name_of(&versions[v]), |d| added.shared_by(d));
+    rank(&mut differences, |v| standing[v], |d| added.shared_by(d));
     Ok(Collation { base, pairs, rows, differences })
 }
 
@@ -95,9 +96,18 @@ fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> Contr
     progress((step as f32 + done) / steps.max(1) as f32)
 }
 
-/// What tells a version from others without its number: language, name, text.
-type Name<'a> = (&'a Language, &'a str, Vec<&'a str>);
-
-fn name_of(version: &Version) -> Name<'_> {
-    (&version.language, &version.name, version.paragraphs.iter().map(|p| p.text.as_str()).collect())
+/// For each version its place among all, sorted by language, name and text: what tells versions apart without the
+/// order of their columns. Versions alike in all of that share a place.
+fn standing(versions: &[Version]) -> Vec<usize> {
+    let key = |version: &usize| {
+        let Version { language, name, paragraphs, .. } = &versions[*version];
+        (language, name, paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>())
+    };
+    let mut sorted: Vec<usize> = (0..versions.len()).collect();
+    sorted.sort_by_cached_key(key);
+    let mut places = vec![0; versions.len()];
+    for (before, version) in sorted.iter().zip(&sorted[1..]) {
+        places[*version] = places[*before] + usize::from(key(before) != key(version));
+    }
+    places
 }

@@ -4,7 +4,7 @@
 //! the base is one added paragraph or sentence, not two. The surest links are joined first, so that the order of the
 //! columns does not matter where not all of them fit together.
 
-use super::{Name, Pair, name_of};
+use super::Pair;
 use crate::{
     align::{Alignment, Bead, Side, align_within},
     diff::{Aspect, Difference, Kind},
@@ -33,10 +33,10 @@ pub struct Added<'a> {
 }
 
 /// Units of two versions that are linked with each other.
-struct Shared<'a> {
+struct Shared {
     confidence: f64,
-    /// What tells the two from others without the numbers of their versions; sorted.
-    names: [(Name<'a>, usize); 2],
+    /// Standing of the version and number of the unit of both, sorted: the same in any order of the columns.
+    names: [(usize, usize); 2],
     members: [Member; 2],
 }
 
@@ -44,6 +44,7 @@ impl<'a> Added<'a> {
     /// Finds what is added, and aligns versions with each other where both add something.
     pub fn find(
         sides: &'a [Side<'a>],
+        standing: &[usize],
         pairs: &[Pair],
         weights: &Weights,
         progress: &Progress<'_>,
@@ -58,13 +59,13 @@ impl<'a> Added<'a> {
         let mut alignments = Vec::new();
         for (done, (a, b)) in couples.iter().enumerate() {
             let part = |share: f32| progress((done as f32 + share) / couples.len() as f32);
-            let found = align_ordered(sides, &adding[*a], &adding[*b], weights, &part)?;
+            let found = align_ordered(sides, standing, &adding[*a], &adding[*b], weights, &part)?;
             alignments.push(((adding[*a].0, adding[*b].0), found));
         }
         let join = |beads: fn(&Alignment) -> &[Bead]| {
             let alone =
                 pairs.iter().flat_map(|pair| alone(beads(&pair.alignment)).map(|unit| vec![(pair.version, unit)]));
-            let linked = alignments.iter().flat_map(|(couple, found)| shared(sides, *couple, beads(found)));
+            let linked = alignments.iter().flat_map(|(couple, found)| shared(standing, *couple, beads(found)));
             joined(alone.collect(), linked.collect())
         };
         let mut paragraphs = join(|alignment| &alignment.paragraphs);
@@ -106,16 +107,18 @@ fn paragraphs_with_additions(side: Side<'_>, pair: &Pair) -> BTreeSet<usize> {
     paragraphs.filter(is_content).flat_map(|p| p.saturating_sub(AROUND)..=p + AROUND).filter(is_content).collect()
 }
 
-/// Aligns paragraphs of two versions, the version first whose text sorts first, so that their order does not matter.
+/// Aligns paragraphs of two versions, the one first that stands first, so that the order of the columns does not
+/// matter.
 fn align_ordered(
     sides: &[Side<'_>],
+    standing: &[usize],
     (left, of_left): &(usize, BTreeSet<usize>),
     (right, of_right): &(usize, BTreeSet<usize>),
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
     let (a, b) = (sides[*left], sides[*right]);
-    if name_of(a.version) <= name_of(b.version) {
+    if standing[*left] <= standing[*right] {
         return align_within(a, b, (of_left, of_right), weights, progress);
     }
     let mut turned = align_within(b, a, (of_right, of_left), weights, progress)?;
@@ -126,11 +129,11 @@ fn align_ordered(
 }
 
 /// What is linked one to one between two versions.
-fn shared<'a>(sides: &[Side<'a>], (left, right): (usize, usize), beads: &[Bead]) -> Vec<Shared<'a>> {
+fn shared(standing: &[usize], (left, right): (usize, usize), beads: &[Bead]) -> Vec<Shared> {
     let sure = |b: &&Bead| b.base.len() == 1 && b.version.len() == 1 && b.confidence >= SHARED_FROM;
     let shared = |bead: &Bead| {
         let members = [(left, bead.base[0]), (right, bead.version[0])];
-        let mut names = members.map(|(version, unit)| (name_of(sides[version].version), unit));
+        let mut names = members.map(|(version, unit)| (standing[version], unit));
         names.sort_unstable();
         Shared { confidence: bead.confidence, names, members }
     };
@@ -138,7 +141,7 @@ fn shared<'a>(sides: &[Side<'a>], (left, right): (usize, usize), beads: &[Bead])
 }
 
 /// The clusters with linked ones put together, the surest links first.
-fn joined(mut clusters: Vec<Vec<Member>>, mut shared: Vec<Shared<'_>>) -> Vec<Vec<Member>> {
+fn joined(mut clusters: Vec<Vec<Member>>, mut shared: Vec<Shared>) -> Vec<Vec<Member>> {
     shared.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.names.cmp(&b.names)));
     for Shared { members: [a, b], .. } in shared {
         merge(&mut clusters, a, b);

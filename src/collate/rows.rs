@@ -1,14 +1,14 @@
 //! The rows of the grid, out of the beads of all versions.
 
-use super::{Name, Pair, Row, added::Added};
+use super::{Pair, Row, added::Added};
 use crate::align::Side;
 use std::collections::BTreeMap;
 
 /// Where a row stands that the base lacks: behind which row of the base, then how far behind it.
-type Order<'a> = (Option<usize>, usize, Vec<(&'a str, Name<'a>)>);
+type Order<'a> = (Option<usize>, usize, Vec<(&'a str, usize)>);
 
 /// All rows in the order of the base.
-pub fn rows(sides: &[Side<'_>], base: usize, pairs: &[Pair], added: &Added<'_>) -> Vec<Row> {
+pub fn rows(sides: &[Side<'_>], standing: &[usize], base: usize, pairs: &[Pair], added: &Added<'_>) -> Vec<Row> {
     let groups = base_groups(sides[base].version.paragraphs.len(), pairs);
     let row_of_base: BTreeMap<usize, usize> =
         groups.iter().enumerate().flat_map(|(row, group)| group.iter().map(move |p| (*p, row))).collect();
@@ -32,9 +32,7 @@ pub fn rows(sides: &[Side<'_>], base: usize, pairs: &[Pair], added: &Added<'_>) 
             (anchor.map(|(_, row)| *row), paragraph - anchor.map_or(0, |(p, _)| *p))
         };
         let (row, behind) = cluster.iter().map(of_member).min().unwrap_or_default();
-        let told = |(v, p): &(usize, usize)| {
-            (sides[*v].version.paragraphs[*p].text.as_str(), super::name_of(sides[*v].version))
-        };
+        let told = |(v, p): &(usize, usize)| (sides[*v].version.paragraphs[*p].text.as_str(), standing[*v]);
         let mut texts: Vec<_> = cluster.iter().map(told).collect();
         texts.sort_unstable();
         (row, behind, texts)

@@ -10,6 +10,7 @@ use crate::{
     facts::{Number, numbers},
     text::Place,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure it is that two numbers left over in the same sentences stand for each other.
 const ONE_AGAINST_ONE: f64 = 0.92;
@@ -17,6 +18,9 @@ const ONE_AGAINST_ONE: f64 = 0.92;
 const ONE_OF_SEVERAL: f64 = 0.7;
 /// How sure it is that a number is missing when nothing stands in its place.
 const WITHOUT_RIVAL: f64 = 0.3;
+
+/// Months have numbers up to this.
+const MONTHS: f64 = 12.0;
 
 /// A number and the sentence it stands in.
 struct Found {
@@ -33,18 +37,16 @@ pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
 fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
     let mut base = found(pair.base, &bead.base);
     let mut version = found(pair.version, &bead.version);
+    let home = bead_of_sentence(pair, bead);
     let linked = |a: &Found, b: &Found| {
-        let both = |bead: &&Bead| bead.base.contains(&a.sentence) && bead.version.contains(&b.sentence);
-        pair.alignment.sentences.iter().any(|bead| both(&bead))
+        let (here, there) = (home.0.get(&a.sentence), home.1.get(&b.sentence));
+        here.is_some() && here == there
     };
-    let anywhere = |_: &Found, _: &Found| true;
     cancel(&mut base, &mut version, |a, b| a.number.reads_alike(&b.number) && linked(a, b));
     cancel(&mut base, &mut version, |a, b| a.number.equals(&b.number) && linked(a, b));
     cancel_parts(&mut base, &mut version, linked);
     cancel_parts(&mut version, &mut base, |b, a| linked(a, b));
     cancel(&mut base, &mut version, |a, b| a.number.reads_alike(&b.number));
-    cancel_parts(&mut base, &mut version, anywhere);
-    cancel_parts(&mut version, &mut base, anywhere);
     let mut told = Vec::new();
     for sentences in pair.alignment.sentences.iter().filter(|s| s.is_linked()) {
         let (left, rest_of_base) = base.into_iter().partition::<Vec<_>, _>(|f| sentences.base.contains(&f.sentence));
@@ -104,21 +106,46 @@ fn cancel(base: &mut Vec<Found>, version: &mut Vec<Found>, same: impl Fn(&Found,
     });
 }
 
-/// Takes out dates and times of one side whose parts stand on the other as numbers of their own.
+/// Takes out dates and times of one side whose parts stand on the other as numbers of their own. The month of a date
+/// may be a word there. Of a date that fits only in part what does not fit is left.
 fn cancel_parts(whole: &mut Vec<Found>, parts: &mut Vec<Found>, near: impl Fn(&Found, &Found) -> bool) {
-    whole.retain(|a| {
-        let mut used = Vec::new();
+    whole.retain_mut(|a| {
+        let mut used: Vec<usize> = Vec::new();
+        let mut missing = Vec::new();
         for value in &a.number.parts {
             let fits = |k: &usize| !used.contains(k) && near(a, &parts[*k]) && parts[*k].number.reads(*value);
             match (0..parts.len()).find(fits) {
                 Some(k) => used.push(k),
-                None => return true,
+                None => missing.push(*value),
             }
+        }
+        let is_month = |value: &f64| a.number.is_date() && *value <= MONTHS;
+        if used.is_empty() || !(missing.is_empty() || a.number.is_date()) {
+            return true;
         }
         used.sort_unstable();
         used.iter().rev().for_each(|k| drop(parts.remove(*k)));
-        used.is_empty()
+        if let Some(month) = missing.iter().rposition(is_month) {
+            missing.remove(month);
+        }
+        a.number.parts.clear();
+        a.number.written = missing.first().map(f64::to_string).unwrap_or_default();
+        a.number.readings = missing;
+        !a.number.readings.is_empty()
     });
+}
+
+/// For each sentence of base and version its linked bead of sentences, by number.
+fn bead_of_sentence(pair: Compared<'_>, bead: &Bead) -> (BTreeMap<usize, usize>, BTreeMap<usize, usize>) {
+    let (mut base, mut version) = (BTreeMap::new(), BTreeMap::new());
+    let wanted: BTreeSet<usize> = sentences_of(pair.base, &bead.base).map(|(sentence, _)| sentence).collect();
+    for (at, linked) in pair.alignment.sentences.iter().enumerate().filter(|(_, s)| s.is_linked()) {
+        if linked.base.iter().any(|s| wanted.contains(s)) {
+            base.extend(linked.base.iter().map(|s| (*s, at)));
+            version.extend(linked.version.iter().map(|s| (*s, at)));
+        }
+    }
+    (base, version)
 }
 
 impl Found {

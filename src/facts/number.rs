@@ -15,11 +15,16 @@ pub struct Number {
     pub readings: Vec<f64>,
     /// The values of its parts where it may be a time or a date ("14.30", "28.4.2025"); else empty.
     pub parts: Vec<f64>,
+    /// The digits as they are written.
+    pub written: String,
 }
 
 impl Number {
-    /// The likeliest value in plain digits: `1500`, `1200000000`, `1.5`.
+    /// The likeliest value in plain digits (`1500`, `1200000000`, `1.5`); a date or time as it is written.
     pub fn normalised(&self) -> String {
+        if self.is_date() || self.written.contains(':') {
+            return self.written.clone();
+        }
         self.readings.first().map_or_else(String::new, f64::to_string)
     }
 
@@ -31,6 +36,11 @@ impl Number {
     /// Whether both share a reading.
     pub fn equals(&self, other: &Self) -> bool {
         self.readings.iter().any(|a| other.readings.iter().any(|b| same_value(*a, *b)))
+    }
+
+    /// Whether it has the three parts of a date.
+    pub fn is_date(&self) -> bool {
+        self.parts.len() == 3
     }
 
     /// Whether one of its readings is `value`.
@@ -52,7 +62,7 @@ pub fn numbers(sentence: &Sentence, language: &Language) -> Vec<Number> {
             span.end = next.span.end;
         }
         if !readings.is_empty() {
-            found.push(Number { span, readings, parts });
+            found.push(Number { span, readings, parts, written: token.form.clone() });
         }
     }
     found
@@ -78,7 +88,7 @@ fn read_digits(form: &str, language: &Language) -> (Vec<f64>, Vec<f64>) {
     let in_threes = |groups: &[&str]| {
         groups.len() > 1 && groups[0].len() <= 3 && groups[0] != "0" && groups[1..].iter().all(|g| g.len() == 3)
     };
-    let is_space = |c: char| !matches!(c, '.' | ',');
+    let is_space = |c: char| !matches!(c, '.' | ',' | ':');
     let all_alike = separators.iter().all(|c| *c == last);
     let grouped = in_threes(&groups) && all_alike;
     let decimals =
@@ -89,14 +99,14 @@ fn read_digits(form: &str, language: &Language) -> (Vec<f64>, Vec<f64>) {
     }
     if decimals && let Some((tail, head)) = groups.split_last() {
         let decimal = value(&format!("{}.{tail}", head.concat()));
-        let by_habit = (last == '.') == DECIMAL_POINT.contains(&language.primary());
+        let by_habit = last == ':' || (last == '.') == DECIMAL_POINT.contains(&language.primary());
         let at = if by_habit { 0 } else { readings.len() };
         readings.splice(at..at, decimal);
     }
     let clock_or_date = !grouped && groups.iter().all(|g| g.len() <= 2 || g.len() == 4);
     let parts: Vec<f64> = if clock_or_date { groups.iter().copied().filter_map(value).collect() } else { Vec::new() };
     if readings.is_empty() {
-        readings.extend(parts.first().copied().or_else(|| value(&joined)));
+        readings.extend(value(&joined));
     }
     (readings, parts)
 }
@@ -153,13 +163,13 @@ const MAGNITUDES: &[(&str, &[&str], f64)] = &[
 fn magnitude(word: &str, language: &Language) -> Option<f64> {
     let word = word.to_lowercase();
     let whole_only = |beginning: &str| beginning.chars().count() <= 3;
-    MAGNITUDES
-        .iter()
-        .find(|(beginning, languages, _)| {
-            (languages.is_empty() || languages.contains(&language.primary()))
-                && if whole_only(beginning) { word == *beginning } else { word.starts_with(beginning) }
-        })
-        .map(|(.., factor)| *factor)
+    let fits = |(beginning, languages, _): &&(&str, &[&str], f64)| {
+        (languages.is_empty() || languages.contains(&language.primary()))
+            && if whole_only(beginning) { word == *beginning } else { word.starts_with(beginning) }
+    };
+    let mut fitting: Vec<_> = MAGNITUDES.iter().filter(fits).collect();
+    fitting.sort_by_key(|(beginning, ..)| std::cmp::Reverse(beginning.len()));
+    fitting.first().map(|(.., factor)| *factor)
 }
 
 #[cfg(test)]
@@ -194,6 +204,17 @@ mod tests {
         check("0.500", "en", &["0.5"]);
         check("2024", "da", &["2024"]);
         check("5 mild dage", "da", &["5"]);
+        check("5 miljarder", "sv", &["5000000000"]);
+        check("5 miljoner", "sv", &["5000000"]);
+        check("2 milj. euroa", "fi", &["2000000"]);
+    }
+
+    #[test]
+    fn times_and_dates() {
+        check("kl. 14:30", "en", &["14:30"]);
+        check("den 28.4.2025", "da", &["28.4.2025"]);
+        assert!(read("14.30", "da")[0].equals(&read("14:30", "en")[0]));
+        assert!(!read("28.4.2025", "da")[0].equals(&read("28", "en")[0]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::text::{Span, Token, TokenKind};
 
 /// All words and numbers of `text`; spans count from `offset`. A word is letters and marks with inner
-/// hyphens and apostrophes; a number is digits with inner points, commas and thin spaces between thousands;
+/// hyphens and apostrophes; a number is digits with inner points, commas and thin spaces between thousands, or a time with a colon;
 /// characters of scripts without spaces between words stand alone.
 pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
@@ -49,6 +49,7 @@ fn number_end(chars: &[char], start: usize) -> usize {
         let thousands = digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4);
         match chars.get(end) {
             Some('.' | ',') if digit(end + 1) => end += 1,
+            Some(':') if end - start <= 2 && digit(end + 1) && digit(end + 2) && !digit(end + 3) => end += 1,
             Some('\u{a0}' | '\u{202f}' | '\u{2009}' | '’' | '\'') if thousands => end += 1,
             Some(' ') if thousands && end - start <= 3 && chars[start] != '0' => end += 1,
             _ => return end,
@@ -83,7 +84,7 @@ mod tests {
     fn words_numbers_and_scripts_without_spaces() {
         check("FN’s 1.500 soldater, d.3. marts 2024!", &["FN’s", "1.500", "soldater", "d", "3", "marts", "2024"]);
         check("12 000 av 1,5 til 10 200", &["12 000", "av", "1,5", "til", "10 200"]);
-        check("kl. 14.30 – e-mail", &["kl", "14.30", "e-mail"]);
+        check("kl. 14.30 – e-mail 14:30 3:1", &["kl", "14.30", "e-mail", "14:30", "3", "1"]);
         check("北京 2024年", &["北", "京", "2024", "年"]);
         check("cafe\u{301} på-", &["cafe\u{301}", "på"]);
         check("", &[]);
