@@ -87,9 +87,15 @@ pub fn align_within(
 /// Paragraphs that belong together before any search: pinned, or the same word for word in one language.
 fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link> {
     let exists = |side: Side<'_>, own: &[usize]| own.iter().all(|p| *p < side.version.paragraphs.len());
-    let real = pins.iter().filter(|pin| exists(base, &pin.base_paragraphs) && exists(version, &pin.version_paragraphs));
-    let pinned = real.map(|pin| (pin.base_paragraphs.clone(), pin.version_paragraphs.clone()));
-    let mut fixed: Vec<Link> = pinned.collect();
+    let mut fixed: Vec<Link> = Vec::new();
+    for pin in pins {
+        let link = (pin.base_paragraphs.clone(), pin.version_paragraphs.clone());
+        let holds =
+            |(left, right): &Link| link.0.iter().any(|p| left.contains(p)) || link.1.iter().any(|p| right.contains(p));
+        if exists(base, &link.0) && exists(version, &link.1) && !fixed.iter().any(holds) {
+            fixed.push(link);
+        }
+    }
     if is_one_language(base, version) {
         let is_pinned =
             |i, j| pins.iter().any(|pin| pin.base_paragraphs.contains(&i) || pin.version_paragraphs.contains(&j));

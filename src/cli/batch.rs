@@ -17,7 +17,11 @@ use crate::{
     },
 };
 use anyhow::{Context, Result};
-use std::{io::Write, path::Path};
+use serde_json::Value;
+use std::{
+    io::{ErrorKind, Write},
+    path::Path,
+};
 
 /// What became of a line.
 struct Answer {
@@ -59,13 +63,20 @@ pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize) -> Result<Ou
 }
 
 fn answer((number, line): Line) -> Result<Answer> {
-    let line = line?;
     let mut record = Vec::new();
+    let line = match line {
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            write_error(number, &Value::Null, &error.to_string(), &mut record)?;
+            return Ok(Answer { record, kind: Kind::Failed });
+        }
+        line => line?,
+    };
     let kind = match compare(&line, &mut record) {
         Ok(kind) => kind,
         Err(message) => {
             record.clear();
-            write_error(number, &message, &mut record)?;
+            let id = serde_json::from_slice::<Value>(&line).ok().and_then(|line| line.get("id").cloned());
+            write_error(number, &id.unwrap_or_default(), &message, &mut record)?;
             Kind::Failed
         }
     };

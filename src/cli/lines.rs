@@ -3,11 +3,15 @@
 use anyhow::{Context, Result};
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead, BufReader, Read as _},
     path::Path,
 };
 
-/// A line without its end, and its number from 1.
+/// The longest line that is read, in bytes; no article has a thousandth of it.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// A line without its end, and its number from 1. One that is too long is an error of the kind `InvalidData`; the
+/// lines behind it can still be read.
 pub(super) type Line = (usize, io::Result<Vec<u8>>);
 
 /// Lines of a file or of standard input.
@@ -45,8 +49,13 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<Line> {
         while !self.is_over {
             let mut line = Vec::new();
-            let read = self.reader.read_until(b'\n', &mut line);
+            let read = self.reader.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line);
             self.number += 1;
+            if line.len() as u64 > LONGEST {
+                let rest = self.reader.skip_until(b'\n');
+                let too_long = io::Error::new(io::ErrorKind::InvalidData, "the line is longer than 64 MiB");
+                return Some((self.number, rest.and(Err(too_long))));
+            }
             match read {
                 Ok(0) => self.is_over = true,
                 Ok(_) => {

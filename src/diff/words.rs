@@ -1,7 +1,8 @@
 //! Two versions in one language: their words, compared exactly.
 //!
 //! The word diff of `similar` (Myers), its marks joined to coherent stretches: two changes with nothing but a word
-//! or a space between them are one. White space alone is no difference.
+//! or a space between them are one. Typography alone is no difference: spaces, quotation marks, dashes, how a letter
+//! is encoded, or the habit in which a number is written.
 
 use super::{Aspect, Compared, Difference, Kind, Reason};
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// How sure an exact difference is, where the alignment is sure.
 const EXACT: f64 = 0.99;
@@ -46,7 +48,7 @@ fn moves_told_as_such(mut found: Vec<Difference>) -> Vec<Difference> {
 
 fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
     let (base, version) = (Units::new(pair.base, &bead.base), Units::new(pair.version, &bead.version));
-    let ops = capture_diff_slices(Algorithm::Myers, &base.texts, &version.texts);
+    let ops = capture_diff_slices(Algorithm::Myers, &base.spelled, &version.spelled);
     let changes = joined(&ops, &base);
     let tell = |(left, right): (Range<usize>, Range<usize>)| {
         let (left, right) = match (left.is_empty(), right.is_empty()) {
@@ -59,6 +61,9 @@ fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
             return None;
         }
         let (kind, aspect, reason) = describe(&base, left.clone(), &version, right.clone());
+        if matches!(&reason, Reason::NumbersDiffer { base, version } if base == version) {
+            return None;
+        }
         Some(pair.difference(kind, aspect, EXACT, reason).at(base.places(left), version.places(right)))
     };
     changes.into_iter().filter_map(tell).collect()
@@ -68,12 +73,14 @@ fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
 struct Units<'a> {
     side: Side<'a>,
     texts: Vec<&'a str>,
+    /// The same, spelled alike: what is compared.
+    spelled: Vec<String>,
     places: Vec<Place>,
 }
 
 impl<'a> Units<'a> {
     fn new(side: Side<'a>, paragraphs: &[usize]) -> Self {
-        let mut units = Self { side, texts: Vec::new(), places: Vec::new() };
+        let mut units = Self { side, texts: Vec::new(), spelled: Vec::new(), places: Vec::new() };
         for paragraph in paragraphs {
             if !units.texts.is_empty() {
                 units.push(" ", *paragraph, Span::new(0, 0));
@@ -91,6 +98,7 @@ impl<'a> Units<'a> {
 
     fn push(&mut self, text: &'a str, paragraph: usize, span: Span) {
         self.texts.push(text);
+        self.spelled.push(spelled(text));
         self.places.push(Place { paragraph, span });
     }
 
@@ -112,14 +120,14 @@ impl<'a> Units<'a> {
         let whole = |r: &Range<usize>| self.is_sentences(&self.trimmed(r.clone()));
         let mut left = range.clone();
         while !whole(&left) {
-            if left.start == 0 || self.texts[left.start - 1] != self.texts[left.end - 1] {
+            if left.start == 0 || self.spelled[left.start - 1] != self.spelled[left.end - 1] {
                 break;
             }
             left = left.start - 1..left.end - 1;
         }
         let mut right = range.clone();
         while !whole(&right) {
-            if right.end == self.texts.len() || self.texts[right.start] != self.texts[right.end] {
+            if right.end == self.texts.len() || self.spelled[right.start] != self.spelled[right.end] {
                 break;
             }
             right = right.start + 1..right.end + 1;
@@ -161,6 +169,22 @@ impl<'a> Units<'a> {
         let ends = |p: &Place| self.side.text.of_paragraph(p.paragraph).iter().any(|s| s.place.span.end == p.span.end);
         !places.is_empty() && places.iter().all(|p| starts(p) && ends(p))
     }
+}
+
+/// A piece without what is only typography: how a letter is encoded, kinds of spaces, quotation marks, apostrophes
+/// and dashes, soft hyphens.
+fn spelled(piece: &str) -> String {
+    if piece.chars().all(char::is_whitespace) {
+        return " ".to_owned();
+    }
+    let plain = |c: char| match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    piece.nfc().filter(|c| *c != '\u{ad}').map(plain).collect()
 }
 
 /// A text cut into words, numbers, runs of spaces and single other characters.
@@ -259,7 +283,8 @@ mod tests {
         let changed = BASE.replace("talte i 20 minutter", "sang i en halv time");
         check(BASE, &changed, &[(Kind::Changed, Aspect::Words, "talte i 20 minutter", "sang i en halv time")]);
         check(BASE, &BASE.replace("20", "30"), &[(Kind::Changed, Aspect::Number, "20", "30")]);
-        check(BASE, &BASE.replace("  ", " "), &[]);
+        check(BASE, &BASE.replace(' ', "\u{a0}"), &[]);
+        check("Prisen er 1.500 kr. på “Ærø” – nu.", "Prisen er 1500 kr. pa\u{30a} \"Ærø\" - nu.", &[]);
         let without = BASE.replace("Hun talte i 20 minutter om skolen. ", "");
         check(BASE, &without, &[(Kind::LeftOut, Aspect::Sentence, "Hun talte i 20 minutter om skolen.", "")]);
     }

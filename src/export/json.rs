@@ -85,6 +85,7 @@ struct DifferenceRecord<'a> {
 #[derive(Debug, Serialize)]
 struct ErrorRecord<'a> {
     schema: &'static str,
+    id: &'a Value,
     error: ErrorPlace<'a>,
 }
 
@@ -122,8 +123,8 @@ impl<'a> Record<'a> {
 }
 
 /// Writes the record of a batch line that could not be compared; lines count from 1.
-pub fn write_error(line: usize, message: &str, to: &mut impl Write) -> io::Result<()> {
-    write_line(&ErrorRecord { schema: SCHEMA, error: ErrorPlace { line, message } }, to)
+pub fn write_error(line: usize, id: &Value, message: &str, to: &mut impl Write) -> io::Result<()> {
+    write_line(&ErrorRecord { schema: SCHEMA, id, error: ErrorPlace { line, message } }, to)
 }
 
 /// A number as the record gives it: four decimals, and never rounded up to where marking begins.
@@ -278,8 +279,11 @@ mod tests {
     #[test]
     fn errors_and_odd_numbers() {
         let mut line = Vec::new();
-        write_error(7, "no \"sense\"", &mut line).unwrap();
-        assert_eq!(line, b"{\"schema\":\"sammenhold/1\",\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n");
+        write_error(7, &Value::Null, "no \"sense\"", &mut line).unwrap();
+        assert_eq!(
+            line,
+            b"{\"schema\":\"sammenhold/1\",\"id\":null,\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n"
+        );
         for (given, short) in [(0.5, 0.5), (0.499_99, 0.4999), (-0.000_01, 0.0), (1.0, 1.0), (1e-9, 0.0)] {
             assert_eq!(rounded(given).to_string(), short.to_string(), "{given}");
         }

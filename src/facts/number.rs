@@ -4,7 +4,7 @@
 //! several *readings*, the one by its language's habit first. Two numbers are equal when they share a reading.
 //! A magnitude word behind the digits ("mio.", "billion") multiplies them. Number words are not read yet.
 
-use crate::text::{Language, Sentence, Span, TokenKind};
+use crate::text::{Language, Sentence, Span, Token, TokenKind};
 
 /// A number written in digits.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,11 +61,23 @@ pub fn numbers(sentence: &Sentence, language: &Language) -> Vec<Number> {
             readings.iter_mut().for_each(|value| *value *= factor);
             span.end = next.span.end;
         }
+        if let [hours, _] = parts[..]
+            && hours < 12.0
+            && is_afternoon(&tokens[at + 1..])
+        {
+            readings.extend(readings.first().map(|time| time + 12.0));
+        }
         if !readings.is_empty() {
             found.push(Number { span, readings, parts, written: token.form.clone() });
         }
     }
     found
+}
+
+/// Whether the words say that a time is after noon: "pm", "p.m.".
+fn is_afternoon(behind: &[Token]) -> bool {
+    let is = |at: usize, letters: &str| behind.get(at).is_some_and(|t: &Token| t.form.eq_ignore_ascii_case(letters));
+    is(0, "pm") || is(0, "p") && is(1, "m")
 }
 
 fn same_value(a: f64, b: f64) -> bool {
@@ -214,6 +226,7 @@ mod tests {
         check("kl. 14:30", "en", &["14:30"]);
         check("den 28.4.2025", "da", &["28.4.2025"]);
         assert!(read("14.30", "da")[0].equals(&read("14:30", "en")[0]));
+        assert!(read("14.30", "da")[0].equals(&read("2:30 p.m.", "en")[0]));
         assert!(!read("28.4.2025", "da")[0].equals(&read("28", "en")[0]));
     }
 

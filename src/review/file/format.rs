@@ -6,7 +6,10 @@
 
 mod convert;
 
-use crate::review::{Edit, NoteId, Review};
+use crate::{
+    align::Pin,
+    review::{Edit, NoteId, Review},
+};
 use convert::{from_edit, from_note, from_pin, from_version, to_edit, to_note, to_pin, to_version};
 use serde::{Deserialize, Serialize};
 
@@ -187,6 +190,15 @@ fn check(review: &Review) -> Result<(), Problem> {
     }
     if let Some(at) = review.pins.iter().position(|pin| !review.can_hold(pin)) {
         return Err(inconsistent(format!("pins[{at}]"), "it names a version or paragraphs that are not there"));
+    }
+    let shares = |a: &Pin, b: &Pin| {
+        let share = |one: &[usize], other: &[usize]| one.iter().any(|p| other.contains(p));
+        a.version == b.version
+            && (share(&a.base_paragraphs, &b.base_paragraphs) || share(&a.version_paragraphs, &b.version_paragraphs))
+    };
+    let is_second = |at: &usize| review.pins[..*at].iter().any(|earlier| shares(earlier, &review.pins[*at]));
+    if let Some(at) = (0..review.pins.len()).find(is_second) {
+        return Err(inconsistent(format!("pins[{at}]"), "an earlier pin holds one of its paragraphs already"));
     }
     for (id, note) in &review.notes {
         if note.anchor.version >= count {
