@@ -101,15 +101,26 @@ pub fn run(command: &Command) -> Outcome {
         Ok(outcome) => outcome,
         Err(error) if is_broken_pipe(&error) => Outcome::Done,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&told(&error));
             Outcome::Trouble
         }
     }
 }
 
-/// Says a sentence on standard error; nobody listening is no further trouble.
+/// An error with its causes, each told once: many sentences hold that of their cause already.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
+        "" => cause,
+        _ if told.contains(&cause) => told,
+        _ => format!("{told}: {cause}"),
+    })
+}
+
+/// Says a sentence on standard error; nobody listening is no further trouble. Control characters, which a path may
+/// have, do not reach the terminal.
 pub fn complain(sentence: &str) {
-    let _ = writeln!(io::stderr(), "sammenhold: {sentence}");
+    let tame = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
+    let _ = writeln!(io::stderr(), "sammenhold: {}", sentence.chars().map(tame).collect::<String>());
 }
 
 /// Collates to the end. A fault inside the engine is told instead of ending a long batch.
