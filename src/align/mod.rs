@@ -52,16 +52,13 @@ pub fn align(
     let fixed = fixed_paragraphs(base, version, pins);
     let fixed_base: BTreeSet<usize> = fixed.iter().flat_map(|(own, _)| own).copied().collect();
     let fixed_version: BTreeSet<usize> = fixed.iter().flat_map(|(_, own)| own).copied().collect();
-    let mut free_base = base.sentences(|p| !fixed_base.contains(&p));
-    let mut free_version = version.sentences(|p| !fixed_version.contains(&p));
-    if is_one_language(base, version) {
-        found.link_same_sentences(&mut free_base, &mut free_version);
-    }
-    found.search(&free_base, &free_version, weights, progress)?;
+    let free_base = base.sentences(|p| !fixed_base.contains(&p));
+    let free_version = version.sentences(|p| !fixed_version.contains(&p));
+    found.link(free_base, free_version, weights, progress)?;
     found.set_apart_what_crosses(&fixed);
     let mut paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
     for (left, right) in fixed {
-        found.search(&base.of_paragraphs(&left), &version.of_paragraphs(&right), weights, progress)?;
+        found.link(base.of_paragraphs(&left), version.of_paragraphs(&right), weights, progress)?;
         if !left.is_empty() && !right.is_empty() {
             paragraphs.push((left, right));
         }
@@ -79,7 +76,7 @@ pub fn align_within(
 ) -> Result<Alignment, Cancelled> {
     let mut found = Found::new(base, version);
     let (left, right) = (base.sentences(|p| of_base.contains(&p)), version.sentences(|p| of_version.contains(&p)));
-    found.search(&left, &right, weights, progress)?;
+    found.link(left, right, weights, progress)?;
     let paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
     Ok(found.alignment(&paragraphs, &[], weights))
 }
@@ -179,7 +176,21 @@ impl<'a> Found<'a> {
         self.crossing.extend(crossing);
     }
 
-    /// Links the given sentences with one another, long texts piece by piece.
+    /// Links the given sentences with one another.
+    fn link(
+        &mut self,
+        mut left: Vec<usize>,
+        mut right: Vec<usize>,
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<(), Cancelled> {
+        if is_one_language(self.base, self.version) {
+            self.link_same_sentences(&mut left, &mut right);
+        }
+        self.search(&left, &right, weights, progress)
+    }
+
+    /// Searches for links between the given sentences, in long texts piece by piece.
     fn search(
         &mut self,
         left: &[usize],
