@@ -2,11 +2,12 @@
 //!
 //! The likeliest pairs first, each sentence once, down to a log-odds that the weights set.
 
-use crate::similarity::{Candidate, Evidence, Weights};
+use super::odds::Odds;
+use crate::similarity::Candidate;
 
 /// One-to-one beads among the sentences that `path` leaves alone.
-pub fn crossing_pairs(evidence: &Evidence, weights: &Weights, path: &[Candidate]) -> Vec<Candidate> {
-    let (height, width) = evidence.size();
+pub fn crossing_pairs(odds: &Odds<'_>, path: &[Candidate]) -> Vec<Candidate> {
+    let (height, width) = odds.size();
     let (mut base_free, mut version_free) = (vec![true; height], vec![true; width]);
     for bead in path {
         base_free[bead.i..bead.i + bead.n].fill(false);
@@ -16,9 +17,9 @@ pub fn crossing_pairs(evidence: &Evidence, weights: &Weights, path: &[Candidate]
     for i in (0..height).filter(|i| base_free[*i]) {
         for j in (0..width).filter(|j| version_free[*j]) {
             let pair = Candidate { i, n: 1, j, m: 1 };
-            let odds = weights.log_odds(&evidence.features(pair));
-            if odds > weights.crossing {
-                likely.push((odds, pair));
+            let likelihood = odds.of(pair);
+            if likelihood > odds.weights.crossing {
+                likely.push((likelihood, pair));
             }
         }
     }

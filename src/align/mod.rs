@@ -9,6 +9,7 @@ mod confidence;
 mod crossing;
 mod exact;
 mod lift;
+mod odds;
 mod order;
 mod search;
 
@@ -23,6 +24,7 @@ use crate::{
     text::{Segmented, Version},
 };
 use confidence::{Certainty, calibrated};
+use odds::Odds;
 use std::collections::BTreeSet;
 
 /// One side of an alignment.
@@ -93,7 +95,7 @@ fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link
             fixed.push(link);
         }
     }
-    if is_one_language(base, version) {
+    if base.shares_language(version) {
         let is_pinned =
             |i, j| pins.iter().any(|pin| pin.base_paragraphs.contains(&i) || pin.version_paragraphs.contains(&j));
         let same = exact::same_paragraphs(base, version).into_iter().filter(|(i, j)| !is_pinned(*i, *j));
@@ -102,11 +104,12 @@ fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link
     fixed
 }
 
-fn is_one_language(base: Side<'_>, version: Side<'_>) -> bool {
-    base.version.language.same_as(&version.version.language)
-}
-
 impl<'a> Side<'a> {
+    /// Whether both are in one language, whatever the region.
+    pub fn shares_language(self, other: Side<'_>) -> bool {
+        self.version.language.same_as(&other.version.language)
+    }
+
     /// Numbers of the sentences of the content paragraphs that `wanted` keeps.
     fn sentences(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let paragraph = |s: &usize| self.text.sentences[*s].place.paragraph;
@@ -184,7 +187,7 @@ impl<'a> Found<'a> {
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<(), Cancelled> {
-        if is_one_language(self.base, self.version) {
+        if self.base.shares_language(self.version) {
             self.link_same_sentences(&mut left, &mut right);
         }
         self.search(&left, &right, weights, progress)
@@ -217,15 +220,16 @@ impl<'a> Found<'a> {
             return Ok(());
         }
         let evidence = Evidence::new(&self.base.take(left), &self.version.take(right));
-        let mut path = search::best_path(&evidence, weights, progress)?;
-        let mut crossing = crossing::crossing_pairs(&evidence, weights, &path);
-        if is_one_language(self.base, self.version) {
-            let is_alike = |link: &Candidate| confidence::probability(&evidence, weights, *link) >= ALIKE;
+        let odds = Odds::new(&evidence, weights);
+        let mut path = search::best_path(&odds, progress)?;
+        let mut crossing = crossing::crossing_pairs(&odds, &path);
+        if self.base.shares_language(self.version) {
+            let is_alike = |link: &Candidate| odds.probability(*link) >= ALIKE;
             path.retain(is_alike);
             crossing.retain(is_alike);
         }
         let links: Vec<Candidate> = path.iter().chain(&crossing).copied().collect();
-        let certainty = Certainty::new(&evidence, weights, &links);
+        let certainty = Certainty::new(&odds, &links);
         left.iter().zip(certainty.base).for_each(|(s, sure)| self.base_certainty[*s] = sure);
         right.iter().zip(certainty.version).for_each(|(s, sure)| self.version_certainty[*s] = sure);
         let numbers = |Candidate { i, n, j, m }: Candidate| (left[i..i + n].to_vec(), right[j..j + m].to_vec());

@@ -4,9 +4,10 @@
 //! costs a constant, and so does the beginning of a run of them: what is left out is mostly left out in one
 //! piece. The path with the highest sum wins. After Gale and Church (1993), with trained scores.
 
+use super::odds::Odds;
 use crate::{
     progress::{Cancelled, Progress},
-    similarity::{Candidate, Evidence, Weights},
+    similarity::Candidate,
 };
 
 /// Shapes of beads that are tried: sentences of the base, sentences of the version.
@@ -41,8 +42,9 @@ impl Best {
 }
 
 /// The beads of the best path that have both sides, in order; sentences in none of them stand alone.
-pub fn best_path(evidence: &Evidence, weights: &Weights, progress: &Progress<'_>) -> Result<Vec<Candidate>, Cancelled> {
-    let (height, width) = evidence.size();
+pub fn best_path(odds: &Odds<'_>, progress: &Progress<'_>) -> Result<Vec<Candidate>, Cancelled> {
+    let (height, width) = odds.size();
+    let weights = odds.weights;
     let at = |i: usize, j: usize| i * (width + 1) + j;
     let mut beads = vec![UNREACHED; (height + 1) * (width + 1)];
     let mut alone = beads.clone();
@@ -55,9 +57,9 @@ pub fn best_path(evidence: &Evidence, weights: &Weights, progress: &Progress<'_>
             for (n, m) in SHAPES.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
                 let before = at(i - n, j - m);
                 let (score, ending) = better(&beads[before], &alone[before]);
-                let odds = weights.log_odds(&evidence.features(Candidate { i: i - n, n, j: j - m, m }));
+                let likelihood = odds.of(Candidate { i: i - n, n, j: j - m, m });
                 let cost = if (n, m) == (1, 1) { 0.0 } else { weights.merge };
-                beads[at(i, j)].improve(score + odds - cost, (n, m), ending);
+                beads[at(i, j)].improve(score + likelihood - cost, (n, m), ending);
             }
             for (n, m) in ALONE.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
                 let before = at(i - n, j - m);

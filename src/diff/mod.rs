@@ -34,7 +34,7 @@ pub struct Compared<'a> {
 /// All differences of one version against the base, in reading order; group and rank are still 0.
 pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
     let mut found = structure::paragraphs(pair);
-    if pair.is_one_language() {
+    if pair.base.shares_language(pair.version) {
         found.extend(words::differences(pair));
     } else {
         found.extend(structure::sentences(pair));
@@ -46,10 +46,6 @@ pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
 }
 
 impl<'a> Compared<'a> {
-    fn is_one_language(&self) -> bool {
-        self.base.version.language.same_as(&self.version.version.language)
-    }
-
     fn difference(&self, kind: Kind, aspect: Aspect, confidence: f64, reason: Reason) -> Difference {
         let (base_spans, version_spans) = (Vec::new(), Vec::new());
         Difference {
