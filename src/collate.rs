@@ -13,7 +13,7 @@ use crate::{
     align::{Alignment, Pin, Side, align},
     diff::{Compared, Difference, differences, rank},
     segment::segment,
-    similarity::Weights,
+    similarity::{Reading, Weights},
     text::{Segmented, Version},
 };
 use std::ops::ControlFlow;
@@ -69,7 +69,9 @@ pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>)
         return Ok(Collation { base, ..Collation::default() });
     }
     let texts: Vec<Segmented> = versions.iter().map(segment).collect();
-    let sides: Vec<Side<'_>> = versions.iter().zip(&texts).map(|(version, text)| Side { version, text }).collect();
+    let readings: Vec<Reading> = versions.iter().zip(&texts).map(|(v, text)| Reading::new(v, text)).collect();
+    let side = |v: usize| Side { version: &versions[v], text: &texts[v], reading: &readings[v] };
+    let sides: Vec<Side<'_>> = (0..versions.len()).map(side).collect();
     let weights = Weights::shipped();
     let mut pairs = Vec::new();
     for version in (0..versions.len()).filter(|v| *v != base) {

@@ -4,10 +4,7 @@
 //! longest run of them that ascends in both texts is trusted (the idea of patience diff). A text too long is cut at
 //! the anchor nearest its middle, and the pieces again.
 
-use crate::{
-    similarity::{Text, fold},
-    text::TokenKind,
-};
+use crate::similarity::Reading;
 use std::{collections::BTreeMap, ops::Range};
 
 /// Largest piece: sentences of the base times sentences of the version.
@@ -15,14 +12,17 @@ const LARGEST: usize = 250_000;
 /// Shortest word that can be an anchor; shorter ones are alike by chance.
 const SHORTEST: usize = 4;
 
-/// Stretches of both texts that correspond, in order, each small enough to be searched at once.
-pub fn pieces(base: &Text<'_>, version: &Text<'_>) -> Vec<(Range<usize>, Range<usize>)> {
-    let whole = (0..base.sentences.len(), 0..version.sentences.len());
+/// Stretches of the two lists of sentences that correspond, in order, each small enough to be searched at once.
+pub fn pieces(
+    (base, left): (&Reading, &[usize]),
+    (version, right): (&Reading, &[usize]),
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let whole = (0..left.len(), 0..right.len());
     if whole.0.len().saturating_mul(whole.1.len()) <= LARGEST {
         return vec![whole];
     }
     let mut pieces = Vec::new();
-    cut(whole, &ascending(&shared_once(base, version)), &mut pieces);
+    cut(whole, &ascending(&shared_once((base, left), (version, right))), &mut pieces);
     pieces
 }
 
@@ -43,26 +43,16 @@ fn cut(
     cut((i..base.end, j..version.end), anchors, pieces);
 }
 
-/// Sentences (of base and version) that share a word which neither text has elsewhere, in the order of the base.
-fn shared_once(base: &Text<'_>, version: &Text<'_>) -> Vec<(usize, usize)> {
-    let (left, right) = (words_once(base), words_once(version));
-    let mut pairs: Vec<(usize, usize)> = left.iter().filter_map(|(word, i)| Some((*i, *right.get(word)?))).collect();
+/// Places of sentences that share a word which neither text has elsewhere, in the order of the base.
+fn shared_once((base, left): (&Reading, &[usize]), (version, right): (&Reading, &[usize])) -> Vec<(usize, usize)> {
+    let there: BTreeMap<&str, usize> = version.only_there(right, SHORTEST).into_iter().collect();
+    let here = base.only_there(left, SHORTEST);
+    let mut pairs: Vec<(usize, usize)> =
+        here.into_iter().filter_map(|(word, i)| Some((i, *there.get(word)?))).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
-}
-
-/// Words that stand in one sentence only, with its number.
-fn words_once(text: &Text<'_>) -> BTreeMap<String, usize> {
-    let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
-        let long = |form: &str| form.chars().count() >= SHORTEST;
-        for token in sentence.tokens.iter().filter(|t| long(&t.form)) {
-            let key = if token.kind == TokenKind::Number { token.form.clone() } else { fold(&token.form) };
-            found.entry(key).and_modify(|only| *only = only.filter(|n| *n == number)).or_insert(Some(number));
-        }
-    }
-    found.into_iter().filter_map(|(word, only)| Some((word, only?))).collect()
+    let place = |(i, j): (usize, usize)| Some((left.binary_search(&i).ok()?, right.binary_search(&j).ok()?));
+    pairs.into_iter().filter_map(place).collect()
 }
 
 /// The longest run of pairs that ascends on both sides (patience sorting).

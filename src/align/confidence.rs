@@ -5,33 +5,34 @@
 
 use super::odds::Odds;
 use crate::similarity::Candidate;
+use std::collections::BTreeMap;
 
-/// What the model thinks of each sentence: of its link, or of its being alone. 0 to 1.
+/// What the model thinks of each sentence: of its link, or of its being alone. By place, 0 to 1.
 pub struct Certainty {
     /// For each sentence of the base.
-    pub base: Vec<f32>,
+    pub base: BTreeMap<usize, f32>,
     /// For each sentence of the version.
-    pub version: Vec<f32>,
+    pub version: BTreeMap<usize, f32>,
 }
 
 impl Certainty {
-    /// Judges every sentence, given the links that were found.
-    pub fn new(odds: &Odds<'_>, links: &[Candidate]) -> Self {
-        let (height, width) = odds.size();
-        let (mut base, mut version) = (vec![1.0_f32; height], vec![1.0_f32; width]);
-        for (i, of_base) in base.iter_mut().enumerate() {
-            for (j, of_version) in version.iter_mut().enumerate() {
-                let alone = 1.0 - odds.probability(Candidate { i, n: 1, j, m: 1 });
+    /// Judges the sentences `left` and `right`, given the links that were found among them.
+    pub fn new(odds: &Odds, (left, right): (&[usize], &[usize]), links: &[Candidate]) -> Self {
+        let all = |own: &[usize]| own.iter().map(|s| (*s, 1.0_f32)).collect();
+        let mut new = Self { base: all(left), version: all(right) };
+        for (i, of_base) in &mut new.base {
+            for (j, of_version) in &mut new.version {
+                let alone = logistic(-odds.of_pair(*i, *j));
                 *of_base = of_base.min(alone);
                 *of_version = of_version.min(alone);
             }
         }
         for link in links {
             let sure = odds.probability(*link);
-            base[link.i..link.i + link.n].fill(sure);
-            version[link.j..link.j + link.m].fill(sure);
+            new.base.extend((link.i..link.i + link.n).map(|i| (i, sure)));
+            new.version.extend((link.j..link.j + link.m).map(|j| (j, sure)));
         }
-        Self { base, version }
+        new
     }
 }
 

@@ -11,20 +11,22 @@ mod exact;
 mod lift;
 mod odds;
 mod order;
+mod prospect;
 mod search;
 
 pub use bead::{Alignment, Bead, Pin};
 pub use lift::components;
 pub use order::mark_moved;
+pub use prospect::Prospect;
 pub use search::SHAPES;
 
 use crate::{
-    progress::{Cancelled, Progress},
-    similarity::{Candidate, Evidence, Text, Weights},
+    progress::{Cancelled, Progress, unwatched},
+    similarity::{Candidate, Reading, Weights},
     text::{Segmented, Version},
 };
 use confidence::{Certainty, calibrated};
-use odds::Odds;
+use prospect::Piece;
 use std::collections::BTreeSet;
 
 /// One side of an alignment.
@@ -34,6 +36,8 @@ pub struct Side<'a> {
     pub version: &'a Version,
     /// Its sentences.
     pub text: &'a Segmented,
+    /// What is known of its words.
+    pub reading: &'a Reading,
 }
 
 /// In one language a link must be as probable as this: what means the same has words in common there.
@@ -43,6 +47,9 @@ const ALIKE: f32 = 0.5;
 type Link = (Vec<usize>, Vec<usize>);
 
 /// Aligns a version with the base; `pins` are those of this version.
+///
+/// # Errors
+/// [`Cancelled`] when `progress` says to stop.
 pub fn align(
     base: Side<'_>,
     version: Side<'_>,
@@ -50,25 +57,45 @@ pub fn align(
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    let mut found = Found::new(base, version);
+    let prospect = Prospect::new(base, version, weights, progress)?;
+    align_by(&prospect, base, version, pins, weights, progress)
+}
+
+/// The same when the likelihood of all beads is known already: what a new pin needs.
+///
+/// # Errors
+/// [`Cancelled`] when `progress` says to stop.
+pub fn align_by(
+    prospect: &Prospect,
+    base: Side<'_>,
+    version: Side<'_>,
+    pins: &[Pin],
+    weights: &Weights,
+    progress: &Progress<'_>,
+) -> Result<Alignment, Cancelled> {
     let fixed = fixed_paragraphs(base, version, pins);
-    let fixed_base: BTreeSet<usize> = fixed.iter().flat_map(|(own, _)| own).copied().collect();
-    let fixed_version: BTreeSet<usize> = fixed.iter().flat_map(|(_, own)| own).copied().collect();
-    let free_base = base.sentences(|p| !fixed_base.contains(&p));
-    let free_version = version.sentences(|p| !fixed_version.contains(&p));
-    found.link(free_base, free_version, weights, progress)?;
+    let free = |side: Side<'_>, own: fn(&Link) -> &Vec<usize>| {
+        let taken: BTreeSet<usize> = fixed.iter().flat_map(own).copied().collect();
+        side.sentences(|p| !taken.contains(&p))
+    };
+    let (mut left, mut right) = (free(base, |(own, _)| own), free(version, |(_, own)| own));
+    let mut found = Found::new(base, version, weights);
+    found.link(prospect, &mut left, &mut right, progress)?;
     found.set_apart_what_crosses(&fixed);
     let mut paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
     for (left, right) in fixed {
-        found.link(base.of_paragraphs(&left), version.of_paragraphs(&right), weights, progress)?;
+        found.link_fixed(prospect, (&left, &right), progress)?;
         if !left.is_empty() && !right.is_empty() {
             paragraphs.push((left, right));
         }
     }
-    Ok(found.alignment(&paragraphs, pins, weights))
+    Ok(found.alignment(&paragraphs, pins))
 }
 
 /// Aligns only the given paragraphs of both sides with one another; all others stand alone.
+///
+/// # Errors
+/// [`Cancelled`] when `progress` says to stop.
 pub fn align_within(
     base: Side<'_>,
     version: Side<'_>,
@@ -76,11 +103,13 @@ pub fn align_within(
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    let mut found = Found::new(base, version);
-    let (left, right) = (base.sentences(|p| of_base.contains(&p)), version.sentences(|p| of_version.contains(&p)));
-    found.link(left, right, weights, progress)?;
+    let mut found = Found::new(base, version, weights);
+    let (mut left, mut right) =
+        (base.sentences(|p| of_base.contains(&p)), version.sentences(|p| of_version.contains(&p)));
+    let prospect = Prospect::of(base, &left, version, &right, weights, progress)?;
+    found.link(&prospect, &mut left, &mut right, progress)?;
     let paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
-    Ok(found.alignment(&paragraphs, &[], weights))
+    Ok(found.alignment(&paragraphs, &[]))
 }
 
 /// Paragraphs that belong together before any search: pinned, or the same word for word in one language.
@@ -121,10 +150,6 @@ impl<'a> Side<'a> {
         paragraphs.iter().flat_map(|p| self.text.by_paragraph.get(*p).cloned().unwrap_or_default()).collect()
     }
 
-    fn take(&self, numbers: &[usize]) -> Text<'a> {
-        Text { version: self.version, sentences: numbers.iter().map(|s| &self.text.sentences[*s]).collect() }
-    }
-
     fn length(&self, sentences: impl Iterator<Item = usize>) -> usize {
         sentences.map(|s| self.text.sentences[s].place.span.len()).sum()
     }
@@ -138,6 +163,7 @@ impl<'a> Side<'a> {
 struct Found<'a> {
     base: Side<'a>,
     version: Side<'a>,
+    weights: &'a Weights,
     /// In the order of both sides.
     links: Vec<Link>,
     /// Out of order.
@@ -147,10 +173,10 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(base: Side<'a>, version: Side<'a>) -> Self {
+    fn new(base: Side<'a>, version: Side<'a>, weights: &'a Weights) -> Self {
         let certainty = |side: Side<'_>| vec![1.0; side.text.sentences.len()];
         let (base_certainty, version_certainty) = (certainty(base), certainty(version));
-        Self { base, version, links: Vec::new(), crossing: Vec::new(), base_certainty, version_certainty }
+        Self { base, version, weights, links: Vec::new(), crossing: Vec::new(), base_certainty, version_certainty }
     }
 
     /// Links the sentences that are the same word for word, and takes them out of those to be searched.
@@ -182,73 +208,73 @@ impl<'a> Found<'a> {
     /// Links the given sentences with one another.
     fn link(
         &mut self,
-        mut left: Vec<usize>,
-        mut right: Vec<usize>,
-        weights: &Weights,
+        prospect: &Prospect,
+        left: &mut Vec<usize>,
+        right: &mut Vec<usize>,
         progress: &Progress<'_>,
     ) -> Result<(), Cancelled> {
         if self.base.shares_language(self.version) {
-            self.link_same_sentences(&mut left, &mut right);
+            self.link_same_sentences(left, right);
         }
-        self.search(&left, &right, weights, progress)
-    }
-
-    /// Searches for links between the given sentences, in long texts piece by piece.
-    fn search(
-        &mut self,
-        left: &[usize],
-        right: &[usize],
-        weights: &Weights,
-        progress: &Progress<'_>,
-    ) -> Result<(), Cancelled> {
-        let pieces = anchor::pieces(&self.base.take(left), &self.version.take(right));
-        for (done, (of_left, of_right)) in pieces.iter().enumerate() {
-            let part = |share: f32| progress((done as f32 + share) / pieces.len() as f32);
-            self.search_piece(&left[of_left.clone()], &right[of_right.clone()], weights, &part)?;
+        let count = prospect.pieces.len();
+        for (done, piece) in prospect.pieces.iter().enumerate() {
+            self.search(piece, (left, right), &|share| progress((done as f32 + share) / count as f32))?;
         }
         Ok(())
     }
 
-    fn search_piece(
+    /// Links the sentences of paragraphs that are fixed.
+    fn link_fixed(
         &mut self,
-        left: &[usize],
-        right: &[usize],
-        weights: &Weights,
+        prospect: &Prospect,
+        (left, right): (&[usize], &[usize]),
         progress: &Progress<'_>,
     ) -> Result<(), Cancelled> {
-        if left.is_empty() || right.is_empty() {
-            return Ok(());
+        let (mut left, mut right) = (self.base.of_paragraphs(left), self.version.of_paragraphs(right));
+        if prospect.pieces.iter().any(|piece| piece.holds(&left, &right)) {
+            return self.link(prospect, &mut left, &mut right, progress);
         }
-        let evidence = Evidence::new(&self.base.take(left), &self.version.take(right));
-        let odds = Odds::new(&evidence, weights);
-        let mut path = search::best_path(&odds, progress)?;
-        let mut crossing = crossing::crossing_pairs(&odds, &path);
+        let own = Prospect::of(self.base, &left, self.version, &right, self.weights, &unwatched)?;
+        self.link(&own, &mut left, &mut right, progress)
+    }
+
+    /// Searches a piece for links between those of the given sentences that are in it.
+    fn search(
+        &mut self,
+        piece: &Piece,
+        (left, right): (&[usize], &[usize]),
+        progress: &Progress<'_>,
+    ) -> Result<(), Cancelled> {
+        let (left, right) = (piece.places_of_base(left), piece.places_of_version(right));
+        let (of_piece, odds) = ((&left[..], &right[..]), &piece.odds);
+        let mut path = search::best_path(odds, of_piece, &self.weights.costs, progress)?;
+        let mut crossing = crossing::crossing_pairs(odds, of_piece, &path, self.weights.crossing);
         if self.base.shares_language(self.version) {
             let is_alike = |link: &Candidate| odds.probability(*link) >= ALIKE;
             path.retain(is_alike);
             crossing.retain(is_alike);
         }
         let links: Vec<Candidate> = path.iter().chain(&crossing).copied().collect();
-        let certainty = Certainty::new(&odds, &links);
-        left.iter().zip(certainty.base).for_each(|(s, sure)| self.base_certainty[*s] = sure);
-        right.iter().zip(certainty.version).for_each(|(s, sure)| self.version_certainty[*s] = sure);
-        let numbers = |Candidate { i, n, j, m }: Candidate| (left[i..i + n].to_vec(), right[j..j + m].to_vec());
+        let certainty = Certainty::new(odds, of_piece, &links);
+        certainty.base.into_iter().for_each(|(i, sure)| self.base_certainty[piece.left[i]] = sure);
+        certainty.version.into_iter().for_each(|(j, sure)| self.version_certainty[piece.right[j]] = sure);
+        let numbers =
+            |Candidate { i, n, j, m }: Candidate| (piece.left[i..i + n].to_vec(), piece.right[j..j + m].to_vec());
         self.links.extend(path.into_iter().map(numbers));
         self.crossing.extend(crossing.into_iter().map(numbers));
         Ok(())
     }
 
-    fn alignment(&self, paragraphs: &[Link], pins: &[Pin], weights: &Weights) -> Alignment {
+    fn alignment(&self, paragraphs: &[Link], pins: &[Pin]) -> Alignment {
         let (base, version) = (self.base, self.version);
         let links: Vec<Link> = self.links.iter().chain(&self.crossing).cloned().collect();
         let mut sentence_beads = cover(&links, (base.text.sentences.len(), version.text.sentences.len()));
         for bead in &mut sentence_beads {
-            bead.confidence = self.judge(&bead.base, &bead.version, weights);
+            bead.confidence = self.judge(&bead.base, &bead.version);
         }
         let mut beads = cover(paragraphs, (base.text.by_paragraph.len(), version.text.by_paragraph.len()));
         for bead in &mut beads {
-            bead.confidence =
-                self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version), weights);
+            bead.confidence = self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version));
             let same = |pin: &Pin| pin.base_paragraphs == bead.base && pin.version_paragraphs == bead.version;
             let alone = |pin: &Pin| {
                 !bead.is_linked() && (pin.base_paragraphs == bead.base || pin.version_paragraphs == bead.version)
@@ -263,7 +289,7 @@ impl<'a> Found<'a> {
     }
 
     /// Confidence of a bead over these sentences: their mean certainty by length, made a probability.
-    fn judge(&self, left: &[usize], right: &[usize], weights: &Weights) -> f64 {
+    fn judge(&self, left: &[usize], right: &[usize]) -> f64 {
         let weigh = |side: Side<'_>, certainty: &[f32], own: &[usize]| {
             own.iter().fold((0.0, 0.0), |(sum, total), s| {
                 let length = side.text.sentences[*s].place.span.len() as f32;
@@ -272,7 +298,7 @@ impl<'a> Found<'a> {
         };
         let (a, b) =
             (weigh(self.base, &self.base_certainty, left), weigh(self.version, &self.version_certainty, right));
-        let scale = if left.is_empty() || right.is_empty() { weights.alone } else { weights.linked };
+        let scale = if left.is_empty() || right.is_empty() { self.weights.alone } else { self.weights.linked };
         calibrated((a.0 + b.0) / (a.1 + b.1).max(1.0), scale)
     }
 }

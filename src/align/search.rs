@@ -7,7 +7,7 @@
 use super::odds::Odds;
 use crate::{
     progress::{Cancelled, Progress},
-    similarity::Candidate,
+    similarity::{Candidate, Costs},
 };
 
 /// Shapes of beads that are tried: sentences of the base, sentences of the version.
@@ -41,31 +41,40 @@ impl Best {
     }
 }
 
-/// The beads of the best path that have both sides, in order; sentences in none of them stand alone.
-pub fn best_path(odds: &Odds<'_>, progress: &Progress<'_>) -> Result<Vec<Candidate>, Cancelled> {
-    let (height, width) = odds.size();
-    let weights = odds.weights;
+/// The beads of the best path through the sentences `left` and `right` (numbers in `odds`, ascending) that have both
+/// sides, in order; sentences in none of them stand alone. A bead joins only sentences that follow each other there.
+pub fn best_path(
+    odds: &Odds,
+    (left, right): (&[usize], &[usize]),
+    costs: &Costs,
+    progress: &Progress<'_>,
+) -> Result<Vec<Candidate>, Cancelled> {
+    let (height, width) = (left.len(), right.len());
     let at = |i: usize, j: usize| i * (width + 1) + j;
     let mut beads = vec![UNREACHED; (height + 1) * (width + 1)];
     let mut alone = beads.clone();
     beads[0].score = 0.0;
+    let (left_run, right_run) = (runs(left), runs(right));
     for i in 0..=height {
         if progress(i as f32 / (height + 1) as f32).is_break() {
             return Err(Cancelled);
         }
         for j in 0..=width {
-            for (n, m) in SHAPES.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
+            for (shape, (n, m)) in SHAPES.into_iter().enumerate() {
+                if n > left_run[i] || m > right_run[j] {
+                    continue;
+                }
                 let before = at(i - n, j - m);
                 let (score, ending) = better(&beads[before], &alone[before]);
-                let likelihood = odds.of(Candidate { i: i - n, n, j: j - m, m });
-                let cost = if (n, m) == (1, 1) { 0.0 } else { weights.merge };
+                let likelihood = odds.of_shape(shape, left[i - n], right[j - m]);
+                let cost = if shape == 0 { 0.0 } else { costs.merge };
                 beads[at(i, j)].improve(score + likelihood - cost, (n, m), ending);
             }
             for (n, m) in ALONE.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
                 let before = at(i - n, j - m);
-                let begun = beads[before].score + weights.null_run + weights.null;
+                let begun = beads[before].score + costs.null_run + costs.null;
                 alone[at(i, j)].improve(begun, (n, m), Ending::Bead);
-                let carried_on = alone[before].score + weights.null;
+                let carried_on = alone[before].score + costs.null;
                 alone[at(i, j)].improve(carried_on, (n, m), Ending::Alone);
             }
         }
@@ -78,12 +87,22 @@ pub fn best_path(odds: &Odds<'_>, progress: &Progress<'_>) -> Result<Vec<Candida
         let (n, m) = (usize::from(n), usize::from(m));
         (i, j) = (i - n, j - m);
         if ending == Ending::Bead {
-            path.push(Candidate { i, n, j, m });
+            path.push(Candidate { i: left[i], n, j: right[j], m });
         }
         ending = before;
     }
     path.reverse();
     Ok(path)
+}
+
+/// For each point between sentences, how many before it follow each other without a gap.
+fn runs(sentences: &[usize]) -> Vec<usize> {
+    let mut runs = vec![0; sentences.len() + 1];
+    for (at, sentence) in sentences.iter().enumerate() {
+        let follows = at > 0 && sentences[at - 1] + 1 == *sentence;
+        runs[at + 1] = if follows { runs[at] + 1 } else { 1 };
+    }
+    runs
 }
 
 fn better(bead: &Best, alone: &Best) -> (f32, Ending) {

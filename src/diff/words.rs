@@ -252,7 +252,7 @@ mod tests {
         align::align,
         progress::unwatched,
         segment::segment,
-        similarity::Weights,
+        similarity::{Reading, Weights},
         text::{LanguageSource, Paragraph, Role, Version},
     };
 
@@ -263,7 +263,8 @@ mod tests {
         };
         let versions = [danish(base), danish(version)];
         let cut = versions.each_ref().map(segment);
-        let side = |v: usize| Side { version: &versions[v], text: &cut[v] };
+        let readings = [0, 1].map(|v| Reading::new(&versions[v], &cut[v]));
+        let side = |v: usize| Side { version: &versions[v], text: &cut[v], reading: &readings[v] };
         let alignment = align(side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
         let found =
             crate::diff::differences(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment });

@@ -1,43 +1,68 @@
 //! How much of a sentence's weight is found in one, two or three neighbouring sentences of the other side.
 
-use super::vocabulary::{Matches, Vocabulary};
+use super::{
+    evidence::LONGEST,
+    vocabulary::{Matches, Vocabulary},
+};
 
-/// Most sentences of one side in a bead.
-pub const LONGEST: usize = 3;
+/// Three ways to count what is covered.
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
+pub struct Shares {
+    /// Every match counts in full.
+    pub plain: f32,
+    /// A match that only one sentence has counts in full, one that all have almost nothing.
+    pub damped: f32,
+    /// Only names and numbers count.
+    pub names: f32,
+}
+
+impl Shares {
+    fn add(&mut self, other: Self, factor: f32) {
+        self.plain += factor * other.plain;
+        self.damped += factor * other.damped;
+        self.names += factor * other.names;
+    }
+}
 
 /// Weight of each sentence of one side that the other side's sentences cover.
 pub struct Coverage {
     /// Number of sentences of the other side.
     width: usize,
     /// `covered[m - 1][i * width + j]`: weight of sentence `i` found in the other side's `j .. j + m`.
-    covered: [Vec<f32>; LONGEST],
-    /// Whole weight of each sentence.
-    pub mass: Vec<f32>,
+    covered: [Vec<Shares>; LONGEST],
+    /// Whole weight of each sentence; damped is not told.
+    mass: Vec<Shares>,
 }
 
 impl Coverage {
-    /// Covers the sentences of `side`, whose types weigh `weights`, with those of `other`.
-    /// `damped`: a match counts less the more of the other side's sentences have it.
-    pub fn new(side: &Vocabulary, other: &Vocabulary, matches: &Matches, weights: &[f32], damping: Damping) -> Self {
-        let (height, width) = (side.sentences.len(), other.sentences.len());
-        let best = best_by_sentence(other, matches);
-        let damp: Vec<f32> = best.iter().map(|row| damping.of(row, width)).collect();
+    /// Covers the sentences `own` of `side` with the sentences `others` of `other`; their numbers in these lists
+    /// are those asked for later.
+    pub fn new(
+        (side, own): (&Vocabulary, &[usize]),
+        (other, others): (&Vocabulary, &[usize]),
+        matches: &Matches,
+    ) -> Self {
+        let (height, width) = (own.len(), others.len());
+        let having = having(other, others);
         let mut covered = [const { Vec::new() }; LONGEST];
-        covered.iter_mut().for_each(|m| m.resize(height * width, 0.0));
-        let mut mass = Vec::with_capacity(height);
+        covered.iter_mut().for_each(|m| m.resize(height * width, Shares::default()));
+        let mut mass = vec![Shares::default(); height];
+        let mut found: Vec<Option<Found>> = Vec::new();
+        found.resize_with(side.len(), || None);
         let mut line = vec![0.0_f32; width];
-        for (i, types) in side.sentences.iter().enumerate() {
-            mass.push(types.iter().map(|(id, count)| weights[*id] * count).sum());
-            for (id, count) in types.iter().filter(|(id, _)| weights[*id] > 0.0 && !best[*id].is_empty()) {
-                let weight = weights[*id] * count * damp[*id];
-                line.fill(0.0);
-                best[*id].iter().for_each(|(j, value)| line[*j] = *value);
-                for (m, covered) in covered.iter_mut().enumerate() {
+        for (i, sentence) in own.iter().enumerate() {
+            for (id, count) in &side.sentences[*sentence] {
+                let weight = side.weight(*id) * count;
+                let names = if side.is_name(*id) { weight } else { 0.0 };
+                mass[i].add(Shares { plain: weight, damped: 0.0, names }, 1.0);
+                if matches[*id].is_empty() {
+                    continue;
+                }
+                let found = found[*id].get_or_insert_with(|| Found::new(&matches[*id], &having, width, &mut line));
+                let worth = Shares { plain: weight, damped: weight * found.damping, names };
+                for (covered, cells) in covered.iter_mut().zip(&found.windows) {
                     let row = &mut covered[i * width..(i + 1) * width];
-                    for (j, cell) in row.iter_mut().enumerate() {
-                        let window = &line[j..(j + m + 1).min(width)];
-                        *cell += weight * window.iter().fold(0.0, |a: f32, b| a.max(*b));
-                    }
+                    cells.iter().for_each(|(j, value)| row[*j].add(worth, *value));
                 }
             }
         }
@@ -45,51 +70,68 @@ impl Coverage {
     }
 
     /// Weight of sentences `i .. i + n` that the other side's `j .. j + m` cover.
-    pub fn covered(&self, i: usize, n: usize, j: usize, m: usize) -> f32 {
-        (i..i + n).map(|i| self.covered[m - 1][i * self.width + j]).sum()
+    pub fn covered(&self, i: usize, n: usize, j: usize, m: usize) -> Shares {
+        sum((i..i + n).map(|i| self.covered[m - 1][i * self.width + j]))
     }
 
     /// Whole weight of sentences `i .. i + n`.
-    pub fn mass(&self, i: usize, n: usize) -> f32 {
-        self.mass[i..i + n].iter().sum()
+    pub fn mass(&self, i: usize, n: usize) -> Shares {
+        sum(self.mass[i..i + n].iter().copied())
     }
 }
 
-/// Whether a match counts less where many sentences of the other side have it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Damping {
-    /// Every match counts in full.
-    None,
-    /// A match that only one sentence has counts in full, one that all have almost nothing.
-    ByFrequency,
+fn sum(shares: impl Iterator<Item = Shares>) -> Shares {
+    shares.fold(Shares::default(), |mut sum, share| {
+        sum.add(share, 1.0);
+        sum
+    })
 }
 
-impl Damping {
-    fn of(self, best: &[(usize, f32)], sentences: usize) -> f32 {
-        let matching = best.iter().filter(|(_, value)| *value > 0.5).count() as f32;
-        let count = sentences as f32;
-        match self {
-            Self::None => 1.0,
-            Self::ByFrequency => ((count + 1.0) / (matching + 1.0)).ln() / (count + 1.0).ln(),
-        }
-    }
+/// Where a type is found on the other side.
+struct Found {
+    /// For each length of a window, at which sentences it can begin to hold a match, and how well the best matches.
+    windows: [Vec<(usize, f32)>; LONGEST],
+    /// How much a match counts, the less the more sentences have it.
+    damping: f32,
 }
 
-/// For each type, in which sentences of `other` it has a match, and the best one there.
-fn best_by_sentence(other: &Vocabulary, matches: &Matches) -> Vec<Vec<(usize, f32)>> {
-    let mut having: Vec<Vec<usize>> = vec![Vec::new(); other.len()];
-    for (j, types) in other.sentences.iter().enumerate() {
-        types.iter().for_each(|(id, _)| having[*id].push(j));
-    }
-    let best = |row: &Vec<(usize, f32)>| {
-        let mut found: std::collections::BTreeMap<usize, f32> = std::collections::BTreeMap::new();
-        for (b, value) in row {
+impl Found {
+    /// `line` is room for one value a sentence, all 0 before and after.
+    fn new(matches: &[(usize, f32)], having: &[Vec<usize>], width: usize, line: &mut [f32]) -> Self {
+        let mut touched = Vec::new();
+        for (b, value) in matches {
             for j in &having[*b] {
-                let cell = found.entry(*j).or_default();
-                *cell = cell.max(*value);
+                if line[*j] == 0.0 {
+                    touched.push(*j);
+                }
+                line[*j] = line[*j].max(*value);
             }
         }
-        found.into_iter().collect()
-    };
-    matches.iter().map(best).collect()
+        touched.sort_unstable();
+        let matching = touched.iter().filter(|j| line[**j] > 0.5).count() as f32;
+        let count = width as f32;
+        let damping = ((count + 1.0) / (matching + 1.0)).ln() / (count + 1.0).ln();
+        let mut windows = [const { Vec::new() }; LONGEST];
+        for (m, cells) in windows.iter_mut().enumerate() {
+            let mut next = 0;
+            for j in &touched {
+                for start in next.max(j.saturating_sub(m))..=*j {
+                    let best = line[start..(start + m + 1).min(width)].iter().fold(0.0, |a: f32, b| a.max(*b));
+                    cells.push((start, best));
+                }
+                next = j + 1;
+            }
+        }
+        touched.iter().for_each(|j| line[*j] = 0.0);
+        Self { windows, damping }
+    }
+}
+
+/// For each type of a text, in which of the sentences it stands.
+fn having(text: &Vocabulary, sentences: &[usize]) -> Vec<Vec<usize>> {
+    let mut having: Vec<Vec<usize>> = vec![Vec::new(); text.len()];
+    for (j, sentence) in sentences.iter().enumerate() {
+        text.sentences[*sentence].iter().for_each(|(id, _)| having[*id].push(j));
+    }
+    having
 }

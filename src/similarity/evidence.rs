@@ -1,62 +1,15 @@
-//! What speaks for a bead: the features of the alignment model.
+//! Two readings side by side: what speaks for any bead of their sentences.
 
 use super::{
-    coverage::{Coverage, Damping},
-    vocabulary::{Vocabulary, transposed},
-};
-use crate::{
-    facts::{Number, numbers},
-    text::{Role, Sentence, Version},
-};
-
-/// Number of features of a bead.
-pub const FEATURES: usize = 23;
-
-/// Which way a feature may count.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sign {
-    /// More of it can only speak for a bead.
-    For,
-    /// More of it can only speak against a bead.
-    Against,
-    /// As the training finds.
-    Either,
-    /// The training's gold has none of it; the weight is set by hand.
-    ByHand(f32),
-}
-
-/// The sign of each feature's weight, in the order of [`Features`].
-pub const SIGNS: [Sign; FEATURES] = {
-    use Sign::{Against, ByHand, Either, For};
-    [
-        For,
-        For,
-        For,
-        For,
-        For,
-        For,
-        Against,
-        Against,
-        For,
-        Either,
-        For,
-        Against,
-        For,
-        Against,
-        Against,
-        Against,
-        Either,
-        Either,
-        Either,
-        Either,
-        For,
-        For,
-        ByHand(2.0),
-    ]
+    coverage::{Coverage, Shares},
+    likeness::Features,
+    outline::{Joined, Outline, agreement},
+    reading::Reading,
+    vocabulary::{Matches, transposed},
 };
 
-/// What speaks for and against a bead, as the model takes it.
-pub type Features = [f32; FEATURES];
+/// Most sentences of one side in a bead.
+pub const LONGEST: usize = 3;
 
 /// A bead that might be: `n` sentences of the base from `i`, `m` of the version from `j`; 1 to 3 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,47 +24,36 @@ pub struct Candidate {
     pub m: usize,
 }
 
-/// Sentences of a version, as the alignment takes them.
-pub struct Text<'a> {
-    /// The version they are from.
-    pub version: &'a Version,
-    /// Those that take part, in order.
-    pub sentences: Vec<&'a Sentence>,
+/// Two readings and which words of one match which of the other.
+pub struct Pairing<'a> {
+    base: &'a Reading,
+    version: &'a Reading,
+    matches: Matches,
+    turned: Matches,
 }
 
-impl Text<'_> {
-    fn vocabulary(&self) -> Vocabulary {
-        Vocabulary::new(&self.sentences, &self.version.language)
+impl<'a> Pairing<'a> {
+    /// Matches the words of two versions.
+    pub fn new(base: &'a Reading, version: &'a Reading) -> Self {
+        let matches = base.vocabulary.matches(&version.vocabulary);
+        let turned = transposed(&matches, version.vocabulary.len());
+        Self { base, version, matches, turned }
     }
 }
 
-/// All that is known about the likeness of two texts' sentences.
-pub struct Evidence {
-    plain: Sides,
-    damped: Sides,
-    names: Sides,
-    base: Vec<Shape>,
-    version: Vec<Shape>,
+/// All that is known about the likeness of some sentences of two versions.
+pub struct Evidence<'a> {
+    base: Side<'a>,
+    version: Side<'a>,
     /// Characters of the version for one of the base.
     ratio: f32,
     plain_centre: Centre,
     damped_centre: Centre,
 }
 
-struct Sides {
-    base: Coverage,
-    version: Coverage,
-}
-
-/// What a sentence looks like without its words.
-struct Shape {
-    length: f32,
-    marks: [f32; MARKS.len()],
-    numbers: Vec<Number>,
-    /// Whether it is a title or heading.
-    heads: bool,
-    opens: bool,
-    closes: bool,
+struct Side<'a> {
+    coverage: Coverage,
+    outlines: Vec<&'a Outline>,
 }
 
 /// Mean likeness of each sentence to all but its best counterpart: what likeness means nothing.
@@ -120,57 +62,63 @@ struct Centre {
     version: Vec<f32>,
 }
 
-/// Punctuation that translations mostly keep; the characters of a group count as one.
-const MARKS: [&str; 5] = ["\"“”„«»‟❝❞", "?？", "!！", ":：", "()[]（）"];
-
-impl Evidence {
-    /// Works out the evidence of two lists of sentences.
-    pub fn new(base: &Text<'_>, version: &Text<'_>) -> Self {
-        let (left, right) = (base.vocabulary(), version.vocabulary());
-        let matches = left.matches(&right);
-        let turned = transposed(&matches, right.len());
-        let sides = |left_weights: &[f32], right_weights: &[f32], damping| Sides {
-            base: Coverage::new(&left, &right, &matches, left_weights, damping),
-            version: Coverage::new(&right, &left, &turned, right_weights, damping),
-        };
-        let (left_weights, right_weights) = (left.weights(), right.weights());
-        let plain = sides(&left_weights, &right_weights, Damping::None);
-        let damped = sides(&left_weights, &right_weights, Damping::ByFrequency);
-        let names = sides(&left.name_weights(), &right.name_weights(), Damping::None);
-        let (base, version) = (Shape::all(base), Shape::all(version));
-        let total = |shapes: &[Shape]| shapes.iter().map(|s| s.length).sum::<f32>().max(1.0);
+impl<'a> Evidence<'a> {
+    /// Holds the sentences `left` of the base against the sentences `right` of the version, both ascending. In all
+    /// that is asked later a sentence's number is its place in these lists.
+    pub fn new(pairing: &Pairing<'a>, left: &[usize], right: &[usize]) -> Self {
+        let Pairing { base, version, matches, turned } = pairing;
+        let (a, b) = ((&base.vocabulary, left), (&version.vocabulary, right));
+        let outlines = |reading: &'a Reading, own: &[usize]| own.iter().map(|s| &reading.outlines[*s]).collect();
+        let base = Side { coverage: Coverage::new(a, b, matches), outlines: outlines(base, left) };
+        let version = Side { coverage: Coverage::new(b, a, turned), outlines: outlines(version, right) };
+        let total = |side: &Side<'_>| side.outlines.iter().map(|s| s.length).sum::<f32>().max(1.0);
         let ratio = total(&version) / total(&base);
-        let size = (base.len(), version.len());
-        let (plain_centre, damped_centre) = (Centre::new(&plain, size), Centre::new(&damped, size));
-        Self { plain, damped, names, base, version, ratio, plain_centre, damped_centre }
+        let nothing = || Centre { base: Vec::new(), version: Vec::new() };
+        let mut new = Self { base, version, ratio, plain_centre: nothing(), damped_centre: nothing() };
+        new.plain_centre = Centre::new(&new, |shares| shares.plain);
+        new.damped_centre = Centre::new(&new, |shares| shares.damped);
+        new
     }
 
     /// Number of sentences of base and version.
     pub fn size(&self) -> (usize, usize) {
-        (self.base.len(), self.version.len())
+        (self.base.outlines.len(), self.version.outlines.len())
+    }
+
+    /// Shares of base and version weight that the other side covers.
+    fn shares(&self, Candidate { i, n, j, m }: Candidate) -> (Shares, Shares) {
+        let share = |covered: Shares, mass: Shares| Shares {
+            plain: covered.plain / (mass.plain + 0.3),
+            damped: covered.damped / (mass.plain + 0.3),
+            names: 0.0,
+        };
+        let base = share(self.base.coverage.covered(i, n, j, m), self.base.coverage.mass(i, n));
+        (base, share(self.version.coverage.covered(j, m, i, n), self.version.coverage.mass(j, m)))
     }
 
     /// The features of a bead.
     pub fn features(&self, bead: Candidate) -> Features {
         let Candidate { i, n, j, m } = bead;
-        let (base_share, version_share) = self.plain.shares(bead);
-        let likeness = harmonic(base_share, version_share);
-        let (base_rare, version_rare) = self.damped.shares(bead);
-        let rare = harmonic(base_rare, version_rare);
+        let (base_share, version_share) = self.shares(bead);
+        let likeness = harmonic(base_share.plain, version_share.plain);
+        let rare = harmonic(base_share.damped, version_share.damped);
         let centred = likeness - self.plain_centre.of(bead);
         let rare_centred = rare - self.damped_centre.of(bead);
-        let mass = self.damped.base.covered(i, n, j, m) + self.damped.version.covered(j, m, i, n);
-        let name_mass = self.names.base.mass(i, n) + self.names.version.mass(j, m);
-        let name_covered = self.names.base.covered(i, n, j, m) + self.names.version.covered(j, m, i, n);
-        let (base, version) = (Merged::new(&self.base[i..i + n]), Merged::new(&self.version[j..j + m]));
+        let (of_base, of_version) = (self.base.coverage.covered(i, n, j, m), self.version.coverage.covered(j, m, i, n));
+        let mass = of_base.damped + of_version.damped;
+        let name_mass = self.base.coverage.mass(i, n).names + self.version.coverage.mass(j, m).names;
+        let name_covered = of_base.names + of_version.names;
+        let (left, right) = (&self.base.outlines[i..i + n], &self.version.outlines[j..j + m]);
+        let (base, version) = (Joined::new(left), Joined::new(right));
         let expected = base.length * self.ratio;
         let off = (expected - version.length).abs() / ((expected + version.length) / 2.0 * 6.8).sqrt();
         let (equal, unequal) = base.compare_numbers(&version);
-        let position = (i as f32 + 0.5) / self.base.len() as f32 - (j as f32 + 0.5) / self.version.len() as f32;
+        let (height, width) = self.size();
+        let position = (i as f32 + 0.5) / height as f32 - (j as f32 + 0.5) / width as f32;
         let shape = |is: bool| f32::from(u8::from(is));
         [
             soft(likeness),
-            base_share.min(version_share),
+            base_share.plain.min(version_share.plain),
             soft(centred),
             soft(rare),
             rare_centred,
@@ -189,29 +137,23 @@ impl Evidence {
             shape(n + m == 3),
             shape(n == 2 && m == 2),
             shape(n + m == 4 && n != m),
-            agreement(self.base[i].opens, self.version[j].opens),
-            agreement(self.base[i + n - 1].closes, self.version[j + m - 1].closes),
-            agreement(self.base[i].heads, self.version[j].heads),
+            agreement(left[0].opens, right[0].opens),
+            agreement(left[n - 1].closes, right[m - 1].closes),
+            agreement(left[0].heads, right[0].heads),
         ]
     }
 }
 
-impl Sides {
-    /// Shares of base and version weight that the other side covers.
-    fn shares(&self, Candidate { i, n, j, m }: Candidate) -> (f32, f32) {
-        let base = self.base.covered(i, n, j, m) / (self.base.mass(i, n) + 0.3);
-        (base, self.version.covered(j, m, i, n) / (self.version.mass(j, m) + 0.3))
-    }
-}
-
 impl Centre {
-    fn new(sides: &Sides, (height, width): (usize, usize)) -> Self {
+    fn new(evidence: &Evidence<'_>, count: impl Fn(Shares) -> f32) -> Self {
+        let (height, width) = evidence.size();
         let (mut base, mut version) = (vec![Mean::default(); height], vec![Mean::default(); width]);
         for (i, row) in base.iter_mut().enumerate() {
             for (j, column) in version.iter_mut().enumerate() {
-                let (a, b) = sides.shares(Candidate { i, n: 1, j, m: 1 });
-                row.add(harmonic(a, b));
-                column.add(harmonic(a, b));
+                let (a, b) = evidence.shares(Candidate { i, n: 1, j, m: 1 });
+                let likeness = harmonic(count(a), count(b));
+                row.add(likeness);
+                column.add(likeness);
             }
         }
         let mean = |all: &[Mean]| all.iter().map(Mean::without_best).collect();
@@ -240,83 +182,6 @@ impl Mean {
 
     fn without_best(&self) -> f32 {
         (self.sum - self.best) / (self.count.max(2) - 1) as f32
-    }
-}
-
-impl Shape {
-    fn new(sentence: &Sentence, version: &Version) -> Self {
-        let role = version.paragraphs.get(sentence.place.paragraph).map_or(Role::Body, |p| p.role);
-        let count = |group: &str| sentence.text.chars().filter(|c| group.contains(*c)).count() as f32;
-        Self {
-            length: sentence.text.chars().count() as f32 + 1.0,
-            marks: MARKS.map(count),
-            numbers: numbers(sentence, &version.language),
-            heads: matches!(role, Role::Title | Role::Heading),
-            opens: false,
-            closes: false,
-        }
-    }
-
-    fn all(text: &Text<'_>) -> Vec<Self> {
-        let paragraph = |at: usize| text.sentences.get(at).map(|s| s.place.paragraph);
-        let mut shapes: Vec<Self> = text.sentences.iter().map(|s| Self::new(s, text.version)).collect();
-        for (at, shape) in shapes.iter_mut().enumerate() {
-            shape.opens = at == 0 || paragraph(at - 1) != paragraph(at);
-            shape.closes = paragraph(at + 1) != paragraph(at);
-        }
-        shapes
-    }
-}
-
-/// 1 where something holds on both sides (a paragraph begins, ends, is a heading), -1 where on one, 0 on neither.
-fn agreement(base: bool, version: bool) -> f32 {
-    match (base, version) {
-        (true, true) => 1.0,
-        (false, false) => 0.0,
-        _ => -1.0,
-    }
-}
-
-/// Neighbouring sentences taken as one.
-struct Merged<'a> {
-    shapes: &'a [Shape],
-    length: f32,
-    marks: [f32; MARKS.len()],
-    numbers: usize,
-}
-
-/// Numbers of a bead beyond these are not paired; they are rare, and the features are cut at four.
-const PAIRED: usize = u64::BITS as usize;
-
-impl<'a> Merged<'a> {
-    fn new(shapes: &'a [Shape]) -> Self {
-        let mut marks = [0.0; MARKS.len()];
-        for shape in shapes {
-            marks.iter_mut().zip(shape.marks).for_each(|(sum, count)| *sum += count);
-        }
-        let numbers = shapes.iter().map(|s| s.numbers.len()).sum();
-        Self { shapes, length: shapes.iter().map(|s| s.length).sum(), marks, numbers }
-    }
-
-    /// How many numbers both have, and how many one side has alone.
-    fn compare_numbers(&self, other: &Self) -> (f32, f32) {
-        let all = |side: &'a [Shape]| side.iter().flat_map(|s| &s.numbers);
-        let mut taken = 0_u64;
-        let mut equal = 0;
-        for number in all(self.shapes).filter(|_| other.numbers > 0) {
-            let mut rivals = other.shapes.iter().flat_map(|s| &s.numbers).take(PAIRED).enumerate();
-            if let Some((at, _)) = rivals.find(|(at, rival)| taken & (1 << at) == 0 && rival.equals(number)) {
-                taken |= 1 << at;
-                equal += 1;
-            }
-        }
-        (equal as f32, (self.numbers + other.numbers - 2 * equal) as f32)
-    }
-
-    /// How differently the two are punctuated, 0 to 1.
-    fn marks_apart(&self, other: &Self) -> f32 {
-        let apart = |(a, b): (f32, f32)| (a - b).abs() / (a + b + 1.0);
-        self.marks.into_iter().zip(other.marks).map(apart).sum::<f32>() / MARKS.len() as f32
     }
 }
 

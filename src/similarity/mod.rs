@@ -1,14 +1,20 @@
-//! How alike sentences of a base and of a version are, from their words, numbers, names and lengths.
+//! How alike sentences of a base and of a version are, from their words, numbers, names, meaning and lengths.
 //!
-//! [`Evidence`] is worked out once for two texts; it answers for any bead of neighbouring sentences what speaks
-//! for it ([`Features`]), and [`Weights`] turn that into the log-odds that the bead is right.
+//! A [`Reading`] is what is known of one version, worked out once and held against any other. [`Evidence`] holds
+//! two readings side by side; it answers for any bead of neighbouring sentences what speaks for it ([`Features`]),
+//! and a [`Model`] turns that into the log-odds that the bead is right.
 
 mod coverage;
 mod evidence;
 mod fold;
+mod likeness;
+mod outline;
+mod reading;
 mod vocabulary;
 mod weights;
 
-pub use evidence::{Candidate, Evidence, FEATURES, Features, SIGNS, Sign, Text};
+pub use evidence::{Candidate, Evidence, Pairing};
 pub use fold::fold;
-pub use weights::Weights;
+pub use likeness::{FEATURES, Features, SIGNS, Sign};
+pub use reading::Reading;
+pub use weights::{Costs, Model, STRONGEST, Weights};

@@ -1,28 +1,32 @@
-//! The words of two texts, how much each weighs, and which of them match across the languages.
+//! The words of a text, how much each weighs, and which of them match those of another text.
 //!
 //! Cognates by the Dice coefficient of letter trigrams over folded forms; numbers by value. A word weighs by how
 //! rarely it occurs in its text and by its length, the only hint at a function word that needs no word list.
 
 use super::fold;
 use crate::{
-    facts::{Number, numbers},
+    facts::Number,
     text::{Language, Sentence, TokenKind},
 };
 use std::collections::{BTreeMap, HashMap};
 
 /// One text's words: every distinct word or number is a *type* with a number of its own.
 pub struct Vocabulary {
-    /// Distinct words, folded, in the order of their first occurrence.
+    /// Distinct words, in the order of their first occurrence.
     types: Vec<Type>,
     /// For each sentence its types and how often each occurs.
     pub sentences: Vec<Vec<(usize, f32)>>,
 }
 
 struct Type {
+    /// As it is first written, in small letters.
+    form: String,
     folded: String,
     number: Option<Number>,
     /// Seen with a capital letter where a sentence does not ask for one, and never without.
     is_name: bool,
+    /// What it weighs.
+    weight: f32,
     document_frequency: usize,
 }
 
@@ -30,23 +34,23 @@ struct Type {
 pub type Matches = Vec<Vec<(usize, f32)>>;
 
 impl Vocabulary {
-    /// The words of `sentences`.
-    pub fn new(sentences: &[&Sentence], language: &Language) -> Self {
+    /// The words of all sentences; `numbers` are those of each.
+    pub fn new(sentences: &[Sentence], numbers: &[Vec<Number>], language: &Language) -> Self {
         let mut ids: HashMap<String, usize> = HashMap::new();
         let mut new = Self { types: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
         let mut capitals: Vec<[usize; 2]> = Vec::new();
-        for sentence in sentences {
-            let values: BTreeMap<usize, Number> =
-                numbers(sentence, language).into_iter().map(|n| (n.span.start, n)).collect();
+        for (sentence, numbers) in sentences.iter().zip(numbers) {
+            let mut values = numbers.iter().peekable();
             let mut counts: BTreeMap<usize, f32> = BTreeMap::new();
             for (at, token) in sentence.tokens.iter().enumerate() {
+                let number = values.next_if(|number| number.span.start == token.span.start);
                 let key = token.form.to_lowercase();
-                let id = *ids.entry(key).or_insert_with(|| {
-                    let number = values.get(&token.span.start).cloned();
-                    new.types.push(Type { folded: fold(&token.form), number, is_name: false, document_frequency: 0 });
+                let next = ids.len();
+                let id = *ids.entry(key).or_insert(next);
+                if id == next {
+                    new.types.push(Type::new(&token.form, number.cloned()));
                     capitals.push([0, 0]);
-                    new.types.len() - 1
-                });
+                }
                 *counts.entry(id).or_default() += 1.0;
                 let is_capital = token.form.chars().next().is_some_and(char::is_uppercase);
                 if token.kind == TokenKind::Word && (at > 0 || !is_capital) {
@@ -58,8 +62,10 @@ impl Vocabulary {
             }
             new.sentences.push(counts.into_iter().collect());
         }
+        let count = sentences.len() as f32;
         for (kind, [small, capital]) in new.types.iter_mut().zip(capitals) {
             kind.is_name = capital > small;
+            kind.weight = kind.weigh(count, language);
         }
         new
     }
@@ -69,39 +75,42 @@ impl Vocabulary {
         self.types.len()
     }
 
-    /// Weight of each type, by its rarity in this text and its length.
-    pub fn weights(&self) -> Vec<f32> {
-        let count = self.sentences.len() as f32;
-        let weigh = |kind: &Type| {
-            let rarity = ((count + 1.0) / (kind.document_frequency as f32 + 0.5)).ln() / (count + 2.0).ln();
-            let letters = kind.folded.chars().count() as f32;
-            let background = if kind.number.is_some() { 3.0 } else { (1.0 + 0.6 * letters).min(6.0) };
-            ((background - 2.0) / 3.5).clamp(0.05, 1.1) * rarity.max(0.1)
-        };
-        self.types.iter().map(weigh).collect()
+    /// What a type weighs, by its rarity in this text and in its language.
+    pub fn weight(&self, id: usize) -> f32 {
+        self.types[id].weight
     }
 
-    /// The same weights for names and numbers, nothing for other words.
-    pub fn name_weights(&self) -> Vec<f32> {
-        let keep = |(kind, weight): (&Type, f32)| if kind.is_name || kind.number.is_some() { weight } else { 0.0 };
-        self.types.iter().zip(self.weights()).map(keep).collect()
+    /// Whether a type is a name or a number.
+    pub fn is_name(&self, id: usize) -> bool {
+        self.types[id].is_name || self.types[id].number.is_some()
+    }
+
+    /// See [`super::Reading::only_there`].
+    pub fn only_there(&self, sentences: &[usize], shortest: usize) -> Vec<(&str, usize)> {
+        let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        for sentence in sentences {
+            for kind in self.sentences[*sentence].iter().map(|(id, _)| &self.types[*id]) {
+                let key = if kind.number.is_some() { &kind.form } else { &kind.folded };
+                if key.chars().count() >= shortest {
+                    let only = found.entry(key).or_insert(Some(*sentence));
+                    *only = only.filter(|first| first == sentence);
+                }
+            }
+        }
+        found.into_iter().filter_map(|(word, only)| Some((word, only?))).collect()
     }
 
     /// Which types of `other` match which of this text.
     pub fn matches(&self, other: &Self) -> Matches {
-        let mut found: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); self.len()];
+        let mut found: Matches = vec![Vec::new(); self.len()];
         self.add_cognates(other, &mut found);
         self.add_identical(other, &mut found);
-        for (a, kind) in self.types.iter().enumerate().filter(|(_, kind)| kind.number.is_some()) {
-            found[a].clear();
-            let equal =
-                |other: &Type| kind.number.as_ref().zip(other.number.as_ref()).is_some_and(|(x, y)| x.equals(y));
-            found[a].extend(other.types.iter().enumerate().filter(|(_, b)| equal(b)).map(|(b, _)| (b, 1.0)));
-        }
-        found.into_iter().map(|row| row.into_iter().collect()).collect()
+        self.set_numbers(other, &mut found);
+        found.iter_mut().for_each(best_of_each);
+        found
     }
 
-    fn add_cognates(&self, other: &Self, found: &mut [BTreeMap<usize, f32>]) {
+    fn add_cognates(&self, other: &Self, found: &mut Matches) {
         let mut having: HashMap<[char; 3], Vec<usize>> = HashMap::new();
         let grams: Vec<Vec<[char; 3]>> = other.types.iter().map(Type::trigrams).collect();
         for (b, grams) in grams.iter().enumerate() {
@@ -109,38 +118,72 @@ impl Vocabulary {
                 having.entry(*gram).or_default().push(b);
             }
         }
-        for (a, kind) in self.types.iter().enumerate() {
+        let mut shared = vec![0_usize; other.len()];
+        let mut touched = Vec::new();
+        for (kind, found) in self.types.iter().zip(found) {
             let own = kind.trigrams();
-            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
             for b in own.iter().filter_map(|gram| having.get(gram)).flatten() {
-                *shared.entry(*b).or_default() += 1;
+                if shared[*b] == 0 {
+                    touched.push(*b);
+                }
+                shared[*b] += 1;
             }
-            for (b, count) in shared {
-                let dice = 2.0 * count as f32 / (own.len() + grams[b].len()) as f32;
+            for b in touched.drain(..) {
+                let dice = 2.0 * std::mem::take(&mut shared[b]) as f32 / (own.len() + grams[b].len()) as f32;
                 let value = ((dice - 0.3) / 0.6).clamp(0.0, 1.0);
                 if value > 0.2 {
-                    found[a].insert(b, value);
+                    found.push((b, value));
                 }
             }
         }
     }
 
-    fn add_identical(&self, other: &Self, found: &mut [BTreeMap<usize, f32>]) {
+    fn add_identical(&self, other: &Self, found: &mut Matches) {
         let mut same: HashMap<&str, Vec<usize>> = HashMap::new();
         for (b, kind) in other.types.iter().enumerate() {
             same.entry(&kind.folded).or_default().push(b);
         }
-        for (a, kind) in self.types.iter().enumerate() {
+        for (kind, found) in self.types.iter().zip(found) {
             let letters = kind.folded.chars().count();
             let is_telling = letters > 1 || !kind.folded.is_ascii();
-            for b in same.get(kind.folded.as_str()).into_iter().flatten().filter(|_| is_telling) {
-                found[a].insert(*b, if letters > 3 { 1.0 } else { 0.6 });
+            let equal = same.get(kind.folded.as_str()).into_iter().flatten().filter(|_| is_telling);
+            found.extend(equal.map(|b| (*b, if letters > 3 { 1.0 } else { 0.6 })));
+        }
+    }
+
+    /// Numbers match by their value and in no other way.
+    fn set_numbers(&self, other: &Self, found: &mut Matches) {
+        let numbers: Vec<(usize, &Number)> =
+            other.types.iter().enumerate().filter_map(|(b, kind)| Some((b, kind.number.as_ref()?))).collect();
+        for (kind, found) in self.types.iter().zip(found) {
+            if let Some(number) = &kind.number {
+                found.clear();
+                found.extend(numbers.iter().filter(|(_, other)| number.equals(other)).map(|(b, _)| (*b, 1.0)));
             }
         }
     }
 }
 
+/// Every matched type once, with its best value, in order.
+fn best_of_each(matches: &mut Vec<(usize, f32)>) {
+    matches.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.total_cmp(x)));
+    matches.dedup_by_key(|(b, _)| *b);
+}
+
 impl Type {
+    fn new(form: &str, number: Option<Number>) -> Self {
+        let (form, folded) = (form.to_lowercase(), fold(form));
+        Self { form, folded, number, is_name: false, weight: 0.0, document_frequency: 0 }
+    }
+
+    /// By its rarity among `count` sentences and in its language.
+    fn weigh(&self, count: f32, _language: &Language) -> f32 {
+        let rarity = ((count + 1.0) / (self.document_frequency as f32 + 0.5)).ln() / (count + 2.0).ln();
+        let letters = self.folded.chars().count() as f32;
+        let background = if self.number.is_some() { 3.0 } else { (1.0 + 0.6 * letters).min(6.0) };
+        ((background - 2.0) / 3.5).clamp(0.05, 1.1) * rarity.max(0.1)
+    }
+
     /// Distinct trigrams of the folded word with its ends marked; none for words under four letters and numbers.
     fn trigrams(&self) -> Vec<[char; 3]> {
         let letters: Vec<char> = std::iter::once('^').chain(self.folded.chars()).chain(std::iter::once('$')).collect();

@@ -1,21 +1,35 @@
 //! The trained model: a logistic regression over the features, and the costs of the search.
 
-use super::evidence::{FEATURES, Features};
+use super::likeness::{FEATURES, Features};
 use serde::{Deserialize, Serialize};
 
-/// Weights of the model and costs of the search, as `sammenhold train` writes them.
+/// A logistic regression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Weights {
+pub struct Model {
     /// One weight a feature, in the order of [`Features`].
     pub features: Vec<f32>,
     /// Constant of the regression.
     pub bias: f32,
-    /// Added for every sentence left without counterpart (log-odds, below 0).
+}
+
+/// What the search pays for all but beads one to one, in log-odds.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Costs {
+    /// Added for every sentence left without counterpart, below 0.
     pub null: f32,
-    /// Added where a run of sentences without counterpart begins (log-odds, below 0).
+    /// Added where a run of sentences without counterpart begins, below 0.
     pub null_run: f32,
-    /// Taken off every bead that is not one to one (log-odds).
+    /// Taken off every bead that is not one to one.
     pub merge: f32,
+}
+
+/// Weights of the model and costs of the search, as `sammenhold train` writes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Weights {
+    /// The model.
+    pub lexical: Model,
+    /// What the search pays.
+    pub costs: Costs,
     /// A pair out of order is taken from this log-odds on.
     pub crossing: f32,
     /// Slope and constant that make a linked paragraph's log-odds a probability that people agree.
@@ -25,7 +39,7 @@ pub struct Weights {
 }
 
 /// Log-odds are cut at this size, so that no single bead outweighs an article.
-const STRONGEST: f32 = 14.0;
+pub const STRONGEST: f32 = 14.0;
 
 impl Weights {
     /// Those shipped with the program.
@@ -33,7 +47,7 @@ impl Weights {
         static SHIPPED: std::sync::OnceLock<Weights> = std::sync::OnceLock::new();
         SHIPPED.get_or_init(|| {
             let parsed: Option<Self> = serde_json::from_str(include_str!("../../assets/weights/lexical.json")).ok();
-            parsed.filter(|w| w.features.len() == FEATURES).unwrap_or_else(Self::untrained)
+            parsed.filter(|w| w.lexical.features.len() == FEATURES).unwrap_or_else(Self::untrained)
         })
     }
 
@@ -43,17 +57,16 @@ impl Weights {
         features[0] = 10.0;
         features[4] = 10.0;
         Self {
-            features,
-            bias: -4.0,
-            null: -2.0,
-            null_run: 0.0,
-            merge: 2.0,
+            lexical: Model { features, bias: -4.0 },
+            costs: Costs { null: -2.0, null_run: 0.0, merge: 2.0 },
             crossing: 0.0,
             linked: [1.0, 0.0],
             alone: [1.0, 0.0],
         }
     }
+}
 
+impl Model {
     /// Log-odds that a bead with these features is right.
     pub fn log_odds(&self, features: &Features) -> f32 {
         let sum: f32 = self.features.iter().zip(features).map(|(w, x)| w * x).sum();

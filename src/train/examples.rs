@@ -1,9 +1,9 @@
 //! Candidate beads of gold articles, with the answer.
 
-use super::Lesson;
+use super::{Cut, Lesson};
 use crate::{
     align::SHAPES,
-    similarity::{Candidate, Evidence, Features, Text},
+    similarity::{Candidate, Evidence, Features, Pairing, Reading},
     text::{Segmented, Sentence},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ impl Partners {
         let mut new = Self { of_base: BTreeMap::new(), of_version: BTreeSet::new() };
         for lesson in lessons.iter().filter(|lesson| lesson.gold.is_clean()) {
             let language = lesson.language();
-            let (base, version) = (&lesson.base.1, &lesson.version.1);
+            let (base, version) = (&lesson.base.text, &lesson.version.text);
             for paragraph in 0..base.by_paragraph.len().min(version.by_paragraph.len()) {
                 let (left, right) = (base.of_paragraph(paragraph), version.of_paragraph(paragraph));
                 for (a, b) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
@@ -52,16 +52,15 @@ impl Partners {
     /// The candidates of an article whose sentences all have known partners.
     pub fn examples(&self, lesson: &Lesson<'_>) -> Vec<Example> {
         let mut dice = Dice::new(lesson);
-        let base = Glued::new(&lesson.base.1, &mut dice);
-        let version = Glued::new(&lesson.version.1, &mut dice);
+        let base = Glued::new(&lesson.base.text, &mut dice);
+        let version = Glued::new(&lesson.version.text, &mut dice);
         if base.sentences.is_empty() || version.sentences.is_empty() {
             return Vec::new();
         }
         let (beads, known) = self.answers(lesson, &base, &version);
-        let evidence = Evidence::new(
-            &Text { version: &lesson.base.0, sentences: base.sentences.iter().collect() },
-            &Text { version: &lesson.version.0, sentences: version.sentences.iter().collect() },
-        );
+        let (left, right) = (base.read(&lesson.base), version.read(&lesson.version));
+        let all = |glued: &Glued| (0..glued.sentences.len()).collect::<Vec<_>>();
+        let evidence = Evidence::new(&Pairing::new(&left, &right), &all(&base), &all(&version));
         let mut examples = Vec::new();
         for candidate in candidates(evidence.size()).filter(|c| known.covers(*c)) {
             let is_bead = beads.contains(&candidate);
@@ -79,12 +78,12 @@ impl Partners {
         let language = lesson.language();
         let mut known = Known { base: vec![true; base.sentences.len()], version: vec![true; version.sentences.len()] };
         let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, sentence) in lesson.version.1.sentences.iter().enumerate() {
+        for (at, sentence) in lesson.version.text.sentences.iter().enumerate() {
             places.entry(&sentence.text).or_default().push(version.part_of[at]);
             known.version[version.part_of[at]] &= self.of_version.contains(&(language.clone(), sentence.text.clone()));
         }
         let mut edges = BTreeSet::new();
-        for (at, sentence) in lesson.base.1.sentences.iter().enumerate() {
+        for (at, sentence) in lesson.base.text.sentences.iter().enumerate() {
             match self.of_base.get(&(language.clone(), sentence.text.clone())) {
                 Some(partner) => {
                     let found = places.get(partner.as_str()).into_iter().flatten();
@@ -145,6 +144,13 @@ impl Glued {
     }
 }
 
+impl Glued {
+    fn read(&self, cut: &Cut) -> Reading {
+        let text = Segmented { sentences: self.sentences.clone(), by_paragraph: Vec::new() };
+        Reading::new(&cut.version, &text)
+    }
+}
+
 fn candidates((height, width): (usize, usize)) -> impl Iterator<Item = Candidate> {
     SHAPES.into_iter().flat_map(move |(n, m)| {
         let starts = move |i| (0..(width + 1).saturating_sub(m)).map(move |j| Candidate { i, n, j, m });
@@ -161,7 +167,7 @@ struct Dice(u64);
 
 impl Dice {
     fn new(lesson: &Lesson<'_>) -> Self {
-        let letters = lesson.base.0.paragraphs.iter().flat_map(|p| p.text.bytes());
+        let letters = lesson.base.version.paragraphs.iter().flat_map(|p| p.text.bytes());
         Self(letters.fold(7, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte))))
     }
 
@@ -177,6 +183,6 @@ impl Dice {
 
 impl Lesson<'_> {
     fn language(&self) -> String {
-        self.version.0.language.tag().to_owned()
+        self.version.version.language.tag().to_owned()
     }
 }

@@ -13,20 +13,29 @@ use crate::{
     evaluate::AlignGold,
     progress::unwatched,
     segment::segment,
-    similarity::Weights,
+    similarity::{Costs, Model, Reading, Weights},
     text::{Segmented, Version},
 };
 use examples::Partners;
 
 /// Costs of the search, chosen by strict F1 on held-out halves of the development articles: null -1 to -3, run 0
 /// to -4, merge 1 to 3 and crossing 0 to -2 were tried, and the result is flat around these.
-const SEARCH: (f32, f32, f32, f32) = (-2.0, -2.0, 1.0, -1.0);
+const COSTS: Costs = Costs { null: -2.0, null_run: -2.0, merge: 1.0 };
+/// Pairs out of order are taken from this log-odds on.
+const CROSSING: f32 = -1.0;
 
 /// A gold article, cut into sentences.
 pub(crate) struct Lesson<'a> {
     gold: &'a AlignGold,
-    base: (Version, Segmented),
-    version: (Version, Segmented),
+    base: Cut,
+    version: Cut,
+}
+
+/// A version cut into sentences and read.
+struct Cut {
+    version: Version,
+    text: Segmented,
+    reading: Reading,
 }
 
 /// Trains a model on gold articles with two versions each, the base first.
@@ -41,9 +50,9 @@ pub fn train(gold: &[AlignGold]) -> Result<Weights, String> {
         return Err("no bead can be learned from; gold of the modes clean and edited or free is needed".to_owned());
     }
     let (features, bias) = fit::regression(&examples);
-    let (null, null_run, merge, crossing) = SEARCH;
     let unscaled = [1.0, 0.0];
-    let mut weights = Weights { features, bias, null, null_run, merge, crossing, linked: unscaled, alone: unscaled };
+    let lexical = Model { features, bias };
+    let mut weights = Weights { lexical, costs: COSTS, crossing: CROSSING, linked: unscaled, alone: unscaled };
     let judged = judged(&lessons, &weights);
     let of = |linked: bool| {
         judged.iter().filter(move |(bead, _)| bead.is_linked() == linked).map(|(b, right)| (b.confidence, *right))
@@ -55,7 +64,7 @@ pub fn train(gold: &[AlignGold]) -> Result<Weights, String> {
 /// Every paragraph bead that the model finds, and whether it is right.
 fn judged(lessons: &[Lesson<'_>], weights: &Weights) -> Vec<(Bead, bool)> {
     let of_lesson = |lesson: &Lesson<'_>| {
-        let found = align(side(&lesson.base), side(&lesson.version), &[], weights, &unwatched).unwrap_or_default();
+        let found = align(lesson.base.side(), lesson.version.side(), &[], weights, &unwatched).unwrap_or_default();
         let right = |bead: &Bead| lesson.gold.has_bead(&bead.base, &bead.version);
         found
             .paragraphs
@@ -67,8 +76,15 @@ fn judged(lessons: &[Lesson<'_>], weights: &Weights) -> Vec<(Bead, bool)> {
     lessons.iter().flat_map(of_lesson).collect()
 }
 
-fn side((version, text): &(Version, Segmented)) -> Side<'_> {
-    Side { version, text }
+impl Cut {
+    fn new(version: Version) -> Self {
+        let text = segment(&version);
+        Self { reading: Reading::new(&version, &text), version, text }
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side { version: &self.version, text: &self.text, reading: &self.reading }
+    }
 }
 
 impl<'a> Lesson<'a> {
@@ -76,10 +92,6 @@ impl<'a> Lesson<'a> {
         let versions = gold.article().versions()?;
         let [base, version] = <[Version; 2]>::try_from(versions)
             .map_err(|other| format!("an article has {} versions; training takes two, the base first", other.len()))?;
-        let cut = |version: Version| {
-            let text = segment(&version);
-            (version, text)
-        };
-        Ok(Self { gold, base: cut(base), version: cut(version) })
+        Ok(Self { gold, base: Cut::new(base), version: Cut::new(version) })
     }
 }

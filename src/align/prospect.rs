@@ -1,0 +1,79 @@
+//! How likely all beads of two versions are, before any search and any pin: worked out once for a pair of versions.
+
+use super::{Side, anchor, odds::Odds};
+use crate::{
+    progress::{Cancelled, Progress},
+    similarity::{Evidence, Pairing, Weights},
+};
+use std::ops::ControlFlow;
+
+/// The likelihood of all beads, in long texts piece by piece.
+pub struct Prospect {
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Sentences of both sides that may be linked with one another.
+pub(super) struct Piece {
+    /// Numbers of the base's sentences, ascending.
+    pub left: Vec<usize>,
+    /// Numbers of the version's sentences, ascending.
+    pub right: Vec<usize>,
+    /// Of beads over these, by their places in the two lists.
+    pub odds: Odds,
+}
+
+impl Prospect {
+    /// Of the whole content of both versions.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `progress` says to stop.
+    pub fn new(
+        base: Side<'_>,
+        version: Side<'_>,
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Self, Cancelled> {
+        Self::of(base, &base.sentences(|_| true), version, &version.sentences(|_| true), weights, progress)
+    }
+
+    /// Of some sentences of both.
+    pub(super) fn of(
+        base: Side<'_>,
+        left: &[usize],
+        version: Side<'_>,
+        right: &[usize],
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Self, Cancelled> {
+        let pairing = Pairing::new(base.reading, version.reading);
+        let ranges = anchor::pieces((base.reading, left), (version.reading, right));
+        let mut pieces = Vec::with_capacity(ranges.len());
+        for (of_left, of_right) in &ranges {
+            if progress(pieces.len() as f32 / ranges.len() as f32) == ControlFlow::Break(()) {
+                return Err(Cancelled);
+            }
+            let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
+            let odds = Odds::new(&Evidence::new(&pairing, &left, &right), &weights.lexical);
+            pieces.push(Piece { left, right, odds });
+        }
+        Ok(Self { pieces })
+    }
+}
+
+impl Piece {
+    /// Whether all these sentences are in it.
+    pub fn holds(&self, left: &[usize], right: &[usize]) -> bool {
+        left.iter().all(|s| self.left.binary_search(s).is_ok())
+            && right.iter().all(|s| self.right.binary_search(s).is_ok())
+    }
+
+    /// Places of those of the base's sentences that are in it.
+    pub fn places_of_base(&self, sentences: &[usize]) -> Vec<usize> {
+        sentences.iter().filter_map(|s| self.left.binary_search(s).ok()).collect()
+    }
+
+    /// Places of those of the version's sentences that are in it.
+    pub fn places_of_version(&self, sentences: &[usize]) -> Vec<usize> {
+        sentences.iter().filter_map(|s| self.right.binary_search(s).ok()).collect()
+    }
+}

@@ -1,0 +1,30 @@
+//! What is known of one version, worked out once and held against any other.
+
+use super::{outline::Outline, vocabulary::Vocabulary};
+use crate::{
+    facts::{Number, numbers},
+    text::{Language, Segmented, Version},
+};
+
+/// A version's words and the outlines of its sentences.
+pub struct Reading {
+    pub(super) language: Language,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) outlines: Vec<Outline>,
+}
+
+impl Reading {
+    /// Reads a version that was cut into sentences.
+    pub fn new(version: &Version, text: &Segmented) -> Self {
+        let language = &version.language;
+        let numbers: Vec<Vec<Number>> = text.sentences.iter().map(|s| numbers(s, language)).collect();
+        let vocabulary = Vocabulary::new(&text.sentences, &numbers, language);
+        Self { language: language.clone(), vocabulary, outlines: Outline::of_all(version, text, numbers) }
+    }
+
+    /// For each of the given sentences the words that only it has of them, in a form that related spellings share:
+    /// what texts can be anchored by. At least `shortest` letters; numbers as they are written.
+    pub fn only_there(&self, sentences: &[usize], shortest: usize) -> Vec<(&str, usize)> {
+        self.vocabulary.only_there(sentences, shortest)
+    }
+}
