@@ -6,7 +6,8 @@
 
 use divan::{Bencher, black_box};
 use sammenhold::{
-    collate::{Collation, Options, collate, unwatched},
+    align::Pin,
+    collate::{Collation, Collator, Options, collate, unwatched},
     import,
     segment::{prepare, segment},
     text::{Paragraph, Version},
@@ -55,6 +56,23 @@ fn segmenting_60_paragraphs(bencher: Bencher<'_, '_>) {
 fn collating_5_times_60(bencher: Bencher<'_, '_>) {
     let versions = articles(5, ARTICLE);
     bencher.bench_local(|| collated(black_box(&versions)));
+}
+
+/// What a person's new pin costs in five languages of a long article: everything else is remembered.
+#[divan::bench(sample_count = 20)]
+fn realigning_5_times_60_after_a_pin(bencher: Bencher<'_, '_>) {
+    let versions = articles(5, ARTICLE);
+    let pinned = |at: usize| Options {
+        base: 0,
+        pins: vec![Pin { version: 1, base_paragraphs: vec![at], version_paragraphs: vec![at] }],
+    };
+    let mut collator = Collator::default();
+    collator.collate(&versions, &Options::default(), &unwatched).expect("nobody cancels");
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 7) % ARTICLE;
+        collator.collate(&versions, &pinned(at), &unwatched)
+    });
 }
 
 /// The whole engine on two versions of a long report.

@@ -5,16 +5,17 @@
 //! are aligned with each other, so that a paragraph they share is one row and one difference.
 
 mod added;
+mod memory;
 mod rows;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
+pub use memory::Collator;
 
 use crate::{
-    align::{Alignment, Pin, Side, align},
-    diff::{Compared, Difference, differences, rank},
-    segment::segment,
-    similarity::{Reading, Weights},
-    text::{Segmented, Version},
+    align::{Alignment, Pin, Side},
+    diff::{Difference, rank},
+    similarity::Weights,
+    text::Version,
 };
 use std::ops::ControlFlow;
 
@@ -64,33 +65,47 @@ pub struct Row {
 /// # Errors
 /// [`Cancelled`] when `progress` says to stop.
 pub fn collate(versions: &[Version], options: &Options, progress: &Progress<'_>) -> Result<Collation, Cancelled> {
-    let base = options.base;
-    if base >= versions.len() {
-        return Ok(Collation { base, ..Collation::default() });
+    Collator::default().collate(versions, options, progress)
+}
+
+impl Collator {
+    /// As [`collate()`], by what is remembered of the last collation as far as it still holds.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `progress` says to stop.
+    pub fn collate(
+        &mut self,
+        versions: &[Version],
+        options: &Options,
+        progress: &Progress<'_>,
+    ) -> Result<Collation, Cancelled> {
+        let base = options.base;
+        if base >= versions.len() {
+            return Ok(Collation { base, ..Collation::default() });
+        }
+        let weights = Weights::shipped();
+        let cuts = self.cut(versions);
+        let sides: Vec<Side<'_>> = cuts.iter().map(|cut| cut.side()).collect();
+        let mut found = Vec::new();
+        for version in (0..versions.len()).filter(|v| *v != base) {
+            let part = |done: f32| share(progress, found.len(), versions.len(), done);
+            let pins: Vec<Pin> = options.pins.iter().filter(|p| p.version == version).cloned().collect();
+            found.push((version, self.compare(&cuts[base], &cuts[version], pins, weights, &part)?));
+        }
+        self.forget_all_but(&found);
+        let pairs: Vec<Pair> = found
+            .iter()
+            .map(|(version, found)| Pair { version: *version, alignment: found.alignment.clone() })
+            .collect();
+        let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
+        let standing = standing(versions);
+        let added = added::Added::find(&sides, &standing, &pairs, weights, &part)?;
+        let rows = rows::rows(&sides, &standing, base, &pairs, &added);
+        let mut differences: Vec<Difference> =
+            found.iter().flat_map(|(version, found)| found.differences_of(*version)).collect();
+        rank(&mut differences, |v| standing[v], |d| added.shared_by(d));
+        Ok(Collation { base, pairs, rows, differences })
     }
-    let texts: Vec<Segmented> = versions.iter().map(segment).collect();
-    let readings: Vec<Reading> = versions.iter().zip(&texts).map(|(v, text)| Reading::new(v, text)).collect();
-    let side = |v: usize| Side { version: &versions[v], text: &texts[v], reading: &readings[v] };
-    let sides: Vec<Side<'_>> = (0..versions.len()).map(side).collect();
-    let weights = Weights::shipped();
-    let mut pairs = Vec::new();
-    for version in (0..versions.len()).filter(|v| *v != base) {
-        let part = |done: f32| share(progress, pairs.len(), versions.len(), done);
-        let pins: Vec<Pin> = options.pins.iter().filter(|p| p.version == version).cloned().collect();
-        let alignment = align(sides[base], sides[version], &pins, weights, &part)?;
-        pairs.push(Pair { version, alignment });
-    }
-    let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
-    let standing = standing(versions);
-    let added = added::Added::find(&sides, &standing, &pairs, weights, &part)?;
-    let rows = rows::rows(&sides, &standing, base, &pairs, &added);
-    let compare = |pair: &Pair| {
-        let Pair { version: number, alignment } = pair;
-        differences(Compared { number: *number, base: sides[base], version: sides[*number], alignment })
-    };
-    let mut differences: Vec<Difference> = pairs.iter().flat_map(compare).collect();
-    rank(&mut differences, |v| standing[v], |d| added.shared_by(d));
-    Ok(Collation { base, pairs, rows, differences })
 }
 
 /// Tells the progress of step `step` of `steps`.

@@ -6,6 +6,7 @@ mod evaluate;
 mod golden;
 mod import;
 mod layering;
+mod memory;
 mod numbers;
 mod properties;
 mod review;

@@ -249,10 +249,9 @@ fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Ra
 mod tests {
     use super::*;
     use crate::{
-        align::align,
+        align::{Cut, align},
         progress::unwatched,
-        segment::segment,
-        similarity::{Reading, Weights},
+        similarity::Weights,
         text::{LanguageSource, Paragraph, Role, Version},
     };
 
@@ -262,14 +261,13 @@ mod tests {
                 .with_language("da".parse().unwrap(), LanguageSource::Declared)
         };
         let versions = [danish(base), danish(version)];
-        let cut = versions.each_ref().map(segment);
-        let readings = [0, 1].map(|v| Reading::new(&versions[v], &cut[v]));
-        let side = |v: usize| Side { version: &versions[v], text: &cut[v], reading: &readings[v] };
+        let cut = versions.map(Cut::new);
+        let side = |v: usize| cut[v].side();
         let alignment = align(side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
         let found =
             crate::diff::differences(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment });
         let text = |spans: &[Place], v: usize| {
-            spans.iter().map(|p| p.span.of(&versions[v].paragraphs[p.paragraph].text)).collect::<Vec<_>>().join("|")
+            spans.iter().map(|p| p.span.of(&cut[v].version.paragraphs[p.paragraph].text)).collect::<Vec<_>>().join("|")
         };
         let told: Vec<_> =
             found.iter().map(|d| (d.kind, d.aspect, text(&d.base_spans, 0), text(&d.version_spans, 1))).collect();

@@ -1,8 +1,8 @@
 //! Candidate beads of gold articles, with the answer.
 
-use super::{Cut, Lesson};
+use super::Lesson;
 use crate::{
-    align::SHAPES,
+    align::{Cut, SHAPES},
     similarity::{Candidate, Evidence, Features, Pairing, Reading},
     text::{Segmented, Sentence},
 };
@@ -37,7 +37,7 @@ impl Partners {
         let mut new = Self { of_base: BTreeMap::new(), of_version: BTreeSet::new() };
         for lesson in lessons.iter().filter(|lesson| lesson.gold.is_clean()) {
             let language = lesson.language();
-            let (base, version) = (&lesson.base.text, &lesson.version.text);
+            let (base, version) = (lesson.base.side().text, lesson.version.side().text);
             for paragraph in 0..base.by_paragraph.len().min(version.by_paragraph.len()) {
                 let (left, right) = (base.of_paragraph(paragraph), version.of_paragraph(paragraph));
                 for (a, b) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
@@ -52,8 +52,8 @@ impl Partners {
     /// The candidates of an article whose sentences all have known partners.
     pub fn examples(&self, lesson: &Lesson<'_>) -> Vec<Example> {
         let mut dice = Dice::new(lesson);
-        let base = Glued::new(&lesson.base.text, &mut dice);
-        let version = Glued::new(&lesson.version.text, &mut dice);
+        let base = Glued::new(lesson.base.side().text, &mut dice);
+        let version = Glued::new(lesson.version.side().text, &mut dice);
         if base.sentences.is_empty() || version.sentences.is_empty() {
             return Vec::new();
         }
@@ -78,12 +78,12 @@ impl Partners {
         let language = lesson.language();
         let mut known = Known { base: vec![true; base.sentences.len()], version: vec![true; version.sentences.len()] };
         let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, sentence) in lesson.version.text.sentences.iter().enumerate() {
+        for (at, sentence) in lesson.version.side().text.sentences.iter().enumerate() {
             places.entry(&sentence.text).or_default().push(version.part_of[at]);
             known.version[version.part_of[at]] &= self.of_version.contains(&(language.clone(), sentence.text.clone()));
         }
         let mut edges = BTreeSet::new();
-        for (at, sentence) in lesson.base.text.sentences.iter().enumerate() {
+        for (at, sentence) in lesson.base.side().text.sentences.iter().enumerate() {
             match self.of_base.get(&(language.clone(), sentence.text.clone())) {
                 Some(partner) => {
                     let found = places.get(partner.as_str()).into_iter().flatten();

@@ -9,12 +9,11 @@ mod examples;
 mod fit;
 
 use crate::{
-    align::{Bead, Side, align},
+    align::{Bead, Cut, align},
     evaluate::AlignGold,
     progress::unwatched,
-    segment::segment,
-    similarity::{Costs, Model, Reading, Weights},
-    text::{Segmented, Version},
+    similarity::{Costs, Model, Weights},
+    text::Version,
 };
 use examples::Partners;
 
@@ -29,13 +28,6 @@ pub(crate) struct Lesson<'a> {
     gold: &'a AlignGold,
     base: Cut,
     version: Cut,
-}
-
-/// A version cut into sentences and read.
-struct Cut {
-    version: Version,
-    text: Segmented,
-    reading: Reading,
 }
 
 /// Trains a model on gold articles with two versions each, the base first.
@@ -74,17 +66,6 @@ fn judged(lessons: &[Lesson<'_>], weights: &Weights) -> Vec<(Bead, bool)> {
             .collect::<Vec<_>>()
     };
     lessons.iter().flat_map(of_lesson).collect()
-}
-
-impl Cut {
-    fn new(version: Version) -> Self {
-        let text = segment(&version);
-        Self { reading: Reading::new(&version, &text), version, text }
-    }
-
-    fn side(&self) -> Side<'_> {
-        Side { version: &self.version, text: &self.text, reading: &self.reading }
-    }
 }
 
 impl<'a> Lesson<'a> {

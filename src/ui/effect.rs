@@ -11,7 +11,7 @@ use super::{
     trouble,
 };
 use crate::{
-    collate::{self, Collation, Options},
+    collate::{Collation, Collator, Options},
     import,
     review::{Review, file},
     segment,
@@ -22,7 +22,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
@@ -171,6 +171,8 @@ pub struct Runner {
     cancel: Arc<AtomicBool>,
     writer: Option<(Sender<Write>, JoinHandle<()>)>,
     settings_path: Option<PathBuf>,
+    /// What the last comparison left for the next; none while one is at work.
+    collator: Arc<Mutex<Collator>>,
 }
 
 /// Work for the writing thread.
@@ -182,7 +184,7 @@ enum Write {
 impl Runner {
     /// A runner that wakes `ctx` when there is an answer; without a path settings are not stored.
     pub fn new(ctx: egui::Context, settings_path: Option<PathBuf>) -> Self {
-        Self { ctx, answers: channel(), cancel: Arc::default(), writer: None, settings_path }
+        Self { ctx, answers: channel(), cancel: Arc::default(), writer: None, settings_path, collator: Arc::default() }
     }
 
     /// Starts doing an effect.
@@ -196,7 +198,8 @@ impl Runner {
             }
             Effect::ReadSample { generation } => self.job(generation, read_sample),
             Effect::Collate { versions, options, generation } => {
-                self.job(generation, move |work| compare(&versions, &options, work));
+                let collator = Arc::clone(&self.collator);
+                self.job(generation, move |work| compare(&collator, &versions, &options, work));
             }
             Effect::Cancel => self.cancel.store(true, Ordering::Relaxed),
             Effect::Save { document, review, path, revision } => {
@@ -361,9 +364,15 @@ fn prepared(mut versions: Vec<Version>) -> Vec<Version> {
     versions
 }
 
-fn compare(versions: &[Version], options: &Options, job: &Job) -> Outcome {
+/// A comparison that was overtaken does not keep the next one waiting: it has taken the memory along, and brings
+/// it back when it stops.
+fn compare(memory: &Mutex<Collator>, versions: &[Version], options: &Options, job: &Job) -> Outcome {
     let generation = job.generation;
-    match collate::collate(versions, options, &|fraction| job.progress(fraction)) {
+    let memory = || memory.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut collator = std::mem::take(&mut *memory());
+    let collated = collator.collate(versions, options, &|fraction| job.progress(fraction));
+    *memory() = collator;
+    match collated {
         Ok(collation) => Outcome::Collated { generation, collation: Arc::new(collation) },
         Err(cancelled) => Outcome::Failed { generation, told: Told::sentence(cancelled.to_string()) },
     }

@@ -1,0 +1,83 @@
+//! What a collation need not work out again: a version's words, the likelihood of all beads of two versions, and
+//! the alignment and differences of two versions whose pins did not change.
+
+use crate::{
+    align::{Alignment, Cut, Pin, Prospect, align_by},
+    diff::{Compared, Difference, differences},
+    progress::{Cancelled, Progress},
+    similarity::Weights,
+    text::Version,
+};
+use std::sync::Arc;
+
+/// Collates, and remembers from one collation to the next what still holds. A new pin, another version or another
+/// base costs only what it changes; the result is the same as without memory.
+#[derive(Default)]
+pub struct Collator {
+    cuts: Vec<Arc<Cut>>,
+    pairs: Vec<Arc<Found>>,
+}
+
+/// What was found of two versions.
+pub(super) struct Found {
+    base: Arc<Cut>,
+    version: Arc<Cut>,
+    prospect: Arc<Prospect>,
+    pins: Vec<Pin>,
+    pub alignment: Alignment,
+    differences: Vec<Difference>,
+}
+
+impl Found {
+    fn is_of(&self, base: &Arc<Cut>, version: &Arc<Cut>) -> bool {
+        Arc::ptr_eq(&self.base, base) && Arc::ptr_eq(&self.version, version)
+    }
+
+    /// The differences, told of the version with this number.
+    pub fn differences_of(&self, version: usize) -> impl Iterator<Item = Difference> {
+        self.differences.iter().cloned().map(move |difference| Difference { version, ..difference })
+    }
+}
+
+impl Collator {
+    /// The versions cut into sentences; those known already are not cut again.
+    pub(super) fn cut(&mut self, versions: &[Version]) -> Vec<Arc<Cut>> {
+        let known = |version: &Version| self.cuts.iter().find(|cut| cut.version == *version).cloned();
+        self.cuts = versions.iter().map(|v| known(v).unwrap_or_else(|| Arc::new(Cut::new(v.clone())))).collect();
+        self.cuts.clone()
+    }
+
+    /// Aligns a version with the base and finds its differences.
+    pub(super) fn compare(
+        &mut self,
+        base: &Arc<Cut>,
+        version: &Arc<Cut>,
+        pins: Vec<Pin>,
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Arc<Found>, Cancelled> {
+        let of_both = || self.pairs.iter().filter(|found| found.is_of(base, version));
+        // A pin names its version by a number that changes when versions come and go; the paragraphs are what counts.
+        let same = |a: &Pin, b: &Pin| {
+            (&a.base_paragraphs, &a.version_paragraphs) == (&b.base_paragraphs, &b.version_paragraphs)
+        };
+        let is_known = |found: &&Arc<Found>| {
+            found.pins.len() == pins.len() && found.pins.iter().zip(&pins).all(|(a, b)| same(a, b))
+        };
+        if let Some(found) = of_both().find(is_known) {
+            return Ok(Arc::clone(found));
+        }
+        let known = of_both().next().map(|found| Arc::clone(&found.prospect));
+        let (a, b) = (base.side(), version.side());
+        let prospect = known.map_or_else(|| Prospect::new(a, b, weights, progress).map(Arc::new), Ok)?;
+        let alignment = align_by(&prospect, a, b, &pins, weights, progress)?;
+        let differences = differences(Compared { number: 0, base: a, version: b, alignment: &alignment });
+        let (base, version) = (Arc::clone(base), Arc::clone(version));
+        Ok(Arc::new(Found { base, version, prospect, pins, alignment, differences }))
+    }
+
+    /// Keeps only what the present collation is made of.
+    pub(super) fn forget_all_but(&mut self, found: &[(usize, Arc<Found>)]) {
+        self.pairs = found.iter().map(|(_, found)| Arc::clone(found)).collect();
+    }
+}
