@@ -6,6 +6,7 @@ mod evaluate;
 mod golden;
 mod import;
 mod layering;
+mod names;
 mod numbers;
 mod properties;
 mod review;
