@@ -1,5 +1,7 @@
 //! Names across languages: the same thing must be one entity, and common words must be none.
 
+#![allow(clippy::unwrap_used)]
+
 use sammenhold::{
     lexicon::{Entity, EntityKind, Gazetteer},
     segment::tokens,

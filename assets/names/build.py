@@ -102,7 +102,7 @@ BAN = set("""
 nice bath most split male man reading march are of orange mobile plus halle hagen essen bergen bar van bari ordu batman
 mus kars lens tours nancy angers vera como moss bor mons same best same hof lage ede zug baden wesel lage hamm unna
 darling augusta aurora victoria angola lincoln madison jackson carson clinton wilson houston-city santiago-city martin
-independence enterprise surprise global paradise hope concord normal buy sale split salt nova mali trier split-city
+independence enterprise surprise global paradise hope concord normal buy sale split salt nova mali split-city
 troy eugene orlando-city irving garland gilbert chandler henderson glendale arlington elizabeth jackson charlotte
 carolina santa diego lorenzo francisco jose salvador natal leon mercedes dolores flores franco colon laval salem allen
 plano denton tyler bryan pearland olathe warren sterling cary clovis vista temple sparks fishers mission hampton
@@ -115,6 +115,16 @@ fribourg-city alba lugo-city cáceres-city parma-city pisa-city bologna-city sio
 oruro tacna-city puno-city soria deva arad-city iasi-city turda bacau-city piura cumana tarsus luz ella
 central deli pola tema moda soledad rosario concepcion libertad ambon sur gera fuerth wels graz-city villach-city
 """.split())
+
+# Towns whose names are most often a person's: none of their spellings is kept.
+PERSONS = set("""
+nigel kennedy patton hernan leslie jackson madison lincoln victoria martin wilson clinton carson nelson napier hastings
+parker taylor logan allen tyler bryan denton warren sterling cary norman everett lawrence wayne clifton irvine eugene
+irving garland gilbert chandler henderson elizabeth charlotte carolina santa diego lorenzo francisco jose salvador
+leon mercedes dolores flores franco colon laval salem augusta aurora angola vladimir kirov korolev pushkin lucena
+chambers palin hamilton cameron
+""".split())
+
 
 def fold(text):
     """As `fold` in src/lexicon/names/key.rs: lower case, no accents, one apostrophe, dotless i, final sigma."""
@@ -234,8 +244,6 @@ def shared(a, b):
 
 def add_languages(table, cldr, language):
     names = cldr.languages(language)
-    common = set(frequent(language, 3000))
-    known = {fold(names[code]) for code in LANGUAGE_CODES if code in names}
     for code in LANGUAGE_CODES:
         name = re.sub(r"\s*\(.*\)", "", names.get(code, ""))
         if len(name) >= 3 and name != code and len(tokens(name)) == 1:
@@ -353,14 +361,13 @@ def city_spellings(town, used):
     """The spellings of a town worth keeping, its name first."""
     yield town["name"]
     reach = town["population"] >= 500_000 or town["capital"] or town["countrycode"] in EUROPE
-    latin = {fold(n) for n in town["alternatenames"]}
     for name in sorted(town["alternatenames"]):
         if not LETTERS.match(name) or name.isupper() or not name[0].isupper() or len(fold(name)) < 4:
             continue
         parts = tokens(name)
         if len(parts) > 3 or not reach and name[0].isascii() and fold(name)[:3] != fold(town["name"])[:3]:
             continue
-        if any(all(fold(p) in words for p in parts) for words in used):
+        if any(all(fold(p) in words for part in parts for p in part.split("-")) for words in used):
             yield name
 
 
@@ -378,7 +385,8 @@ def add_cities(own, table, towns, countries):
             if len(k) < 4 and k not in KEEP or k in BAN or alone and k in common and k not in KEEP or not k:
                 continue
             is_name = k == fold(town["name"])
-            if not is_name and len(k) < 6 and k not in KEEP:
+            least = 4 if not k.isascii() and k[0] > "\u0370" else 5 if town["population"] >= 2_000_000 else 6
+            if fold(town["name"]) in PERSONS or not is_name and len(k) < least and k not in KEEP:
                 continue  # short spellings of all the world's languages are words of others
             weight = town["population"] * (10 if is_name else 1)
             if k not in best or weight > best[k][0]:
@@ -386,7 +394,6 @@ def add_cities(own, table, towns, countries):
     for k, (_, code) in best.items():
         if k not in countries:
             table.add("*", k, "T", code)
-    return common
 
 
 def additions(table, towns):
@@ -406,7 +413,7 @@ def additions(table, towns):
 
 def build(folder):
     KEEP.update([fold(word) for word in KEEP])
-    BAN.update([fold(word) for word in BAN])
+    BAN.update([fold(word) for word in BAN] + ["white house", "district of columbia"] + "центральне центральнии тихии багато kita".split())
     packages(folder)
     cldr, towns = Cldr(folder), cities(folder)
     own, names, places = Table(), Table(), Table()

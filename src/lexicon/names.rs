@@ -140,11 +140,12 @@ impl Search<'_> {
         let first = words.first()?;
         let mut best: Option<Fit> = None;
         // Lower case can be a nationality or a currency, which only a language's own names know.
-        let sections = self.sections.iter().filter(|s| s.is_of_a_language || words.iter().take(3).any(|w| w.is_capital));
+        let sections =
+            self.sections.iter().filter(|s| s.is_of_a_language || words.iter().take(3).any(|w| w.is_capital));
         for (name, entities) in sections.flat_map(|section| section.beginning_like(first.beginning())) {
-            let better = self.fit(name, entities, words).filter(|fit| {
-                best.is_none_or(|best| fit.rank(first) > best.rank(first))
-            });
+            let better = self
+                .fit(name, entities, words)
+                .filter(|fit| best.is_none_or(|best| fit.rank(first) > best.rank(first)));
             best = better.or(best);
         }
         best
@@ -179,9 +180,15 @@ impl Search<'_> {
         let stem = shared(name, word);
         let (rest, tail) = (&name[stem..], &word[stem..]);
         let letters = name[..stem].chars().count();
-        // Three letters are enough for a country, for a whole name, and beside other words, if little follows.
-        let is_known = kind == EntityKind::Country || rest.is_empty() || parts > 1;
-        let is_enough = letters >= 4 || letters == 3 && is_known && rest.chars().count() <= 2 && tail.chars().count() <= 2;
+        let is_short = rest.chars().count() <= 2 && tail.chars().count() <= 2;
+        let is_enough = match letters {
+            0..3 => false,
+            // Enough for a country, for a whole name, and beside other words.
+            3 => is_short && (kind == EntityKind::Country || rest.is_empty() || parts > 1),
+            // There are so many towns that one is always like a person's name.
+            4 => kind != EntityKind::City || rest.is_empty() && (self.language != "fi" || tail.len() > 2),
+            _ => true,
+        };
         is_enough && replaces(self.language, kind, rest, tail)
     }
 
@@ -219,4 +226,69 @@ impl Entity {
 /// How many bytes two words share from their beginning, whole letters only.
 fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: &str, text: &str, expected: &[(Range<usize>, &str)]) {
+        let forms: Vec<&str> = text.split(' ').collect();
+        let found = Gazetteer::shipped().find(&forms, &language.parse().unwrap());
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(tokens, code)| Mention { tokens: tokens.clone(), entity: Entity::from_code(code).unwrap() })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn names_are_found_where_they_stand() {
+        check("da", "Den danske minister rejste til USA", &[(1..2, "Lda"), (5..6, "CUS")]);
+        check("en", "The United States and New Zealand paid", &[(1..3, "CUS"), (4..6, "CNZ")]);
+        check("da", "5 danske kroner", &[(1..2, "Lda"), (2..3, "MDKK")]);
+        check("fr", "le président de l’Ukraine", &[(3..4, "CUA")]);
+        check("und", "i Danmark og London", &[(3..4, "T00S")]);
+        check("da", "", &[]);
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        check("en", "South Korea and North Korean troops", &[(0..2, "CKR"), (3..5, "L1KP")]);
+        check("en", "Guinea and Guinea-Bissau", &[(0..1, "CGN"), (2..3, "CGW")]);
+        check("en", "Niger or Nigeria", &[(0..1, "CNE"), (2..3, "CNG")]);
+    }
+
+    #[test]
+    fn capitals_matter() {
+        check("en", "turkey, polish china and us", &[]);
+        check("en", "US forces told us", &[(0..1, "CUS")]);
+        check("en", "TELL US THE TRUTH", &[]);
+        check("fi", "Suomi on suomi", &[(0..1, "CFI"), (2..3, "Lfi")]);
+    }
+
+    #[test]
+    fn strange_input_is_no_trouble() {
+        let long = "Danmark".repeat(20_000);
+        for form in ["", "'", "-", "--", "d'", "'s", "\u{301}", "\t", "@da", "北", "é\u{301}\u{301}x", &long] {
+            for language in ["da", "fr", "fi", "zz", "und"] {
+                assert_eq!(Gazetteer::shipped().find(&[form, form], &language.parse().unwrap()), [], "{form:.9}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_tables_is_in_order_and_has_entities() {
+        for (section, table) in
+            ["da", "uk", "el", "*"].iter().flat_map(|l| Gazetteer::shipped().tables.iter().map(move |t| (l, t)))
+        {
+            let Some(section) = table.section(section) else { continue };
+            let lines: Vec<_> = section.beginning_like(key::Beginning::Letters("")).collect();
+            assert!(lines.is_sorted_by(|a, b| a.0 < b.0) && !lines.is_empty());
+            for (name, entities) in lines {
+                assert_eq!(key::fold(name), name);
+                assert!(entities.split(' ').all(|e| Entity::from_code(e.trim_start_matches('^')).is_some()), "{name}");
+            }
+        }
+    }
 }

@@ -65,19 +65,13 @@ const TABLE: &[Endings] = &[
     Endings { languages: "tr", kinds: "M", names: "- i si", forms: "- i si ini sini lik luk dir nin" },
     Endings { languages: "da nb nn sv fo", kinds: "M", names: "- e", forms: "s n ne en ene et ets ar" },
     Endings { languages: "de", kinds: "M", names: "-", forms: "s n" },
-    Endings {
-        languages: "da nb nn",
-        kinds: "L",
-        names: "- e sk isk",
-        forms: "- e s er ere eren erne ers erens ernes erens ene ernes",
-    },
-    Endings {
-        languages: "sv",
-        kinds: "L",
-        names: "- a sk isk",
-        forms: "- t a e s ar are aren arna arnas ares er erna n en i",
-    },
-    Endings { languages: "de", kinds: "L", names: "- isch e", forms: "- e en er es em s n ern erin erinnen in i is" },
+    Endings { languages: "da nb nn", kinds: "L", names: "- e", forms: "- e s er ere eren erne ers erens ernes ene" },
+    // The people: russisk, russerne; rysk, ryssarna; ukrainsk, ukrainarna.
+    Endings { languages: "da nb nn", kinds: "L", names: "sk isk", forms: "er ere eren erne ers erens ernes ene" },
+    Endings { languages: "sv", kinds: "L", names: "sk isk ska iska", forms: "are aren arna arnas ares er erna" },
+    Endings { languages: "sv", kinds: "L", names: "- a", forms: "- t a e s ar arna arnas en" },
+    Endings { languages: "de", kinds: "L", names: "- e", forms: "- e en er es em s n" },
+    Endings { languages: "de", kinds: "L", names: "isch", forms: "er en ern ers erin erinnen" },
     Endings { languages: "en", kinds: "L", names: "-", forms: "s" },
     Endings { languages: "nl", kinds: "L", names: "- e", forms: "- e en s er ers se" },
     Endings { languages: "fr", kinds: "L", names: "- e", forms: "- e s es ne nes le les te tes" },
@@ -87,7 +81,7 @@ const TABLE: &[Endings] = &[
     Endings {
         languages: "pl",
         kinds: "L",
-        names: "- i a y ki",
+        names: "- i a y",
         forms: "- a i ie iego iej iemu im imi ich o u y cy ego ej emu ym ymi ych e ow om ami ach iem em m mi ch",
     },
     Endings {
@@ -99,14 +93,14 @@ const TABLE: &[Endings] = &[
     Endings {
         languages: "ru",
         kinds: "L",
-        names: "- ии и ая скии",
-        forms: "- ая ое ие ого ому им ом ои ую их ими ою х м ми е а ам ами ах у ин цы цев цам цами цах ец ца",
+        names: "- ии и ая",
+        forms: "- ая ое ие ого ому им ом ои ую их ими ою х м ми е а ам ами ах у",
     },
     Endings {
         languages: "uk",
         kinds: "L",
-        names: "- а ии и ська ськии",
-        forms: "- а ии и е і ого ому им оі іи ою у их ими х м ми ець ці ців цям цями цях ця ин ам ами",
+        names: "- а ии и",
+        forms: "- а ии и е і ого ому им оі іи ою у их ими х м ми ам ами",
     },
     Endings {
         languages: "is fo",
@@ -114,17 +108,31 @@ const TABLE: &[Endings] = &[
         names: "- a ur i",
         forms: "- a ur ri rar ra ir ar an u um i s t n nn na",
     },
-    Endings { languages: "el", kinds: "L", names: "- α οσ η", forms: "- α οσ η ο οι εσ ου ησ ων ουσ ασ ε υ σ ν" },
+    Endings { languages: "pl", kinds: "L", names: "ski", forms: "ie ow cy in ina om" },
+    Endings { languages: "ru", kinds: "L", names: "скии", forms: "цы цев цам цами цах ец ца" },
+    Endings {
+        languages: "uk", kinds: "L", names: "ська ськии", forms: "ець ці ців цям цями цях ця"
+    },
+    Endings {
+        languages: "el", kinds: "L", names: "- α οσ η", forms: "- α οσ η ο οι εσ ου ησ ων ουσ ασ ε υ σ ν"
+    },
     Endings { languages: "tr", kinds: "L", names: "- ca ce", forms: "- lar ler larin lerin lari leri lara lere" },
-    Endings { languages: "fi", kinds: "L", names: "nen", forms: "s sen set sia sta sten siin sille silla silta sissa ssa" },
+    Endings {
+        languages: "fi",
+        kinds: "L",
+        names: "nen",
+        forms: "s sen set sia sta sten siin sille silla silta sissa ssa",
+    },
 ];
 
 /// Finnish cases; a vowel or a changed consonant may stand before them (Helsinki, Helsingissä).
-const FINNISH_CASES: &[&str] = &["n", "ssa", "sta", "lla", "lta", "lle", "ksi", "na", "a", "ta", "t", "hin"];
+const FINNISH_CASES: &[&str] = &["n", "ssa", "sta", "lla", "lta", "lle", "ksi", "na", "a", "ta"];
+const FINNISH_NAMES: &[&str] = &["", "a", "e", "i", "o", "u", "ti", "ki", "ka", "pa", "ta", "at", "t", "us"];
+const FINNISH_LINKS: &[&str] = &["", "a", "e", "i", "o", "u", "y", "ni", "gi", "oi", "ii", "aa", "se"];
 
 /// Whether a name's ending `rest` may be replaced by `tail`.
 pub(super) fn replaces(language: &str, kind: EntityKind, rest: &str, tail: &str) -> bool {
-    if language == "fi" && finnish(rest, tail) {
+    if language == "fi" && kind != EntityKind::Language && finnish(rest, tail) {
         return true;
     }
     let letter = match kind {
@@ -135,15 +143,13 @@ pub(super) fn replaces(language: &str, kind: EntityKind, rest: &str, tail: &str)
         EntityKind::City => 'T',
     };
     let fits = |row: &&Endings| row.kinds.contains(letter) && row.languages.split(' ').any(|l| l == language);
-    let has = |endings: &str, ending: &str| {
-        endings.split(' ').any(|e| e == ending || e == "-" && ending.is_empty())
-    };
+    let has = |endings: &str, ending: &str| endings.split(' ').any(|e| e == ending || e == "-" && ending.is_empty());
     TABLE.iter().filter(fits).any(|row| has(row.names, rest) && has(row.forms, tail))
 }
 
 fn finnish(rest: &str, tail: &str) -> bool {
-    let is_ending = |case: &str| tail.strip_suffix(case).is_some_and(|link| link.len() <= 3);
-    rest.len() <= 2 && tail.len() <= 6 && FINNISH_CASES.iter().any(|case| is_ending(case))
+    let is_ending = |case: &str| tail.strip_suffix(case).is_some_and(|link| FINNISH_LINKS.contains(&link));
+    FINNISH_NAMES.contains(&rest) && FINNISH_CASES.iter().any(|case| is_ending(case))
 }
 
 #[cfg(test)]

@@ -68,7 +68,17 @@ pub(super) fn is_shouted<S: AsRef<str>>(forms: &[S]) -> bool {
 pub(super) fn fold(text: &str) -> String {
     let lower = text.to_lowercase();
     let plain = lower.nfd().filter(|&c| !is_combining_mark(c));
-    plain.map(|c| if c == 'ı' { 'i' } else if c == 'ς' { 'σ' } else { c }).collect()
+    plain
+        .map(|c| {
+            if c == 'ı' {
+                'i'
+            } else if c == 'ς' {
+                'σ'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -77,7 +87,9 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        for (form, key) in [("Türkiye’de", "turkiye'de"), ("IĞDIR", "igdir"), ("Île", "ile"), ("Δανός", "δανοσ"), ("Й", "и")] {
+        for (form, key) in
+            [("Türkiye’de", "turkiye'de"), ("IĞDIR", "igdir"), ("Île", "ile"), ("Δανός", "δανοσ"), ("Й", "и")]
+        {
             assert_eq!(Word::new(form).key, key);
         }
         assert!(Word::new("USA").is_upper && !Word::new("Usa").is_upper && Word::new("Usa").is_capital);

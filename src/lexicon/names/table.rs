@@ -35,7 +35,10 @@ impl Table {
 
 impl Section {
     /// The spellings that begin so, with their entities, in order.
-    pub fn beginning_like<'a>(self, beginning: Beginning<'a>) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+    pub fn beginning_like<'a>(
+        self,
+        beginning: Beginning<'a>,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
         let (Beginning::Letters(prefix) | Beginning::Word(prefix)) = beginning;
         self.from(prefix).take_while(move |(name, _)| {
             let rest = name.strip_prefix(prefix);
