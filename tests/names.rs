@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use sammenhold::{
-    lexicon::{Entity, EntityKind, Gazetteer},
+    lexicon::{Entity, Gazetteer},
     segment::tokens,
     text::Language,
 };

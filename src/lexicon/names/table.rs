@@ -78,7 +78,7 @@ mod tests {
 
     fn check(language: &str, beginning: Beginning, expected: &[&str]) {
         let found = Table::new(TEXT).section(language).map(|s| s.beginning_like(beginning).map(|l| l.0).collect());
-        assert_eq!(found.unwrap_or_else(Vec::new), expected);
+        assert_eq!(found.unwrap_or_default(), expected);
     }
 
     #[test]
