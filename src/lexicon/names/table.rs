@@ -77,7 +77,8 @@ mod tests {
     const TEXT: &str = "# a\n@*\nrom\tT1\n@da\ned\tC1\neu\t^REU\neuro\tMEUR\neurope\tR1\nny by\tT2\n";
 
     fn check(language: &str, beginning: Beginning, expected: &[&str]) {
-        let found = Table::new(TEXT).section(language).map(|s| s.beginning_like(beginning).map(|l| l.0).collect());
+        let found: Option<Vec<_>> =
+            Table::new(TEXT).section(language).map(|s| s.beginning_like(beginning).map(|l| l.0).collect());
         assert_eq!(found.unwrap_or_default(), expected);
     }
 
