@@ -106,6 +106,7 @@ pub mod evaluate;
 pub mod export;
 pub mod facts;
 pub mod import;
+pub mod lexicon;
 pub mod progress;
 pub mod review;
 pub mod segment;

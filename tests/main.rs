@@ -7,6 +7,7 @@ mod golden;
 mod import;
 mod layering;
 mod memory;
+mod names;
 mod numbers;
 mod properties;
 mod review;
