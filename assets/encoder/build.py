@@ -26,7 +26,7 @@ SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 SPECIAL = (0, 1, 2)  # unknown, begin, end: the first rows of the table
 LAST_SPECIAL = 5  # further ids that stand for no text
 # Layers of codes: how many of the most frequent pieces have them (None: all), and codes (bytes) a piece.
-LAYERS = ((None, 32), (64000, 32), (24000, 64))
+LAYERS = ((None, 32), (64000, 32), (24000, 64), (8000, 64))
 WIDTH, BRANCH, BOOK = 512, 256, 256
 WINDOWS = ((2, 0), (3, 1), (5, 2))
 LENGTH_STEP = 1 / 32
