@@ -290,8 +290,9 @@ def write(model):
     for text in (HERE / "sentences.txt").read_text().splitlines():
         pieces = [model.tokenizer._pieces[i] for i in model.cutter.cut(text)]
         own, full = model.shrunk_vector(text), model.full_vector(text)
-        numbers = [round(float(x), 5) for x in own[:16]]
-        lines.append(json.dumps({"text": text, "pieces": pieces, "vector": numbers, "full": round(float(own @ full), 4)}, ensure_ascii=False))
+        numbers, alike = [round(float(x), 5) for x in own[:16]], round(float(own @ full), 4)
+        line = {"text": text, "pieces": pieces, "vector": numbers, "full": alike}
+        lines.append(json.dumps(line, ensure_ascii=False))
     (HERE / "reference.json").write_text("[\n" + ",\n".join(lines) + "\n]\n")
 
 
