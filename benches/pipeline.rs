@@ -8,6 +8,7 @@ use divan::{Bencher, black_box};
 use sammenhold::{
     align::Pin,
     collate::{Collation, Collator, Options, collate, unwatched},
+    encoder::Encoder,
     import,
     segment::{prepare, segment},
     text::{Paragraph, Version},
@@ -49,6 +50,49 @@ fn preparing_60_paragraphs(bencher: Bencher<'_, '_>) {
 fn segmenting_60_paragraphs(bencher: Bencher<'_, '_>) {
     let version = article(0, ARTICLE);
     bencher.bench_local(|| segment(black_box(&version)));
+}
+
+/// Sentences of an article pair to unit vectors, one core.
+#[divan::bench(sample_count = 20)]
+fn encoding_60_sentences(bencher: Bencher<'_, '_>) {
+    let texts = content(60);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    encoding(bencher, &texts);
+}
+
+/// Single words to unit vectors.
+#[divan::bench(sample_count = 20)]
+fn encoding_300_words(bencher: Bencher<'_, '_>) {
+    let texts = content(120).join(" ");
+    let mut words: Vec<&str> = texts.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).collect();
+    words.sort_unstable();
+    words.dedup();
+    assert!(words.len() > 300);
+    let step = words.len() / 300;
+    let words: Vec<&str> = words.into_iter().step_by(step).take(300).collect();
+    encoding(bencher, &words);
+}
+
+/// Making the tables ready, which the first call pays.
+#[divan::bench(sample_count = 20)]
+fn starting_the_encoder(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(Encoder::load);
+}
+
+fn encoding(bencher: Bencher<'_, '_>, texts: &[&str]) {
+    let encoder = Encoder::shipped();
+    bencher.bench_local(|| encoder.vectors(&encoder.pool(black_box(texts))));
+}
+
+/// So many sentences, half of the sample's German version, half of its English one.
+fn content(count: usize) -> Vec<String> {
+    let of = |number: usize| {
+        let sentences = segment(&article(number, REPORT)).sentences;
+        sentences.into_iter().map(|sentence| sentence.text).take(count / 2)
+    };
+    let sentences: Vec<String> = of(1).chain(of(2)).collect();
+    assert_eq!(sentences.len(), count);
+    sentences
 }
 
 /// The whole engine on five languages of a long article.

@@ -26,7 +26,7 @@ SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 SPECIAL = (0, 1, 2)  # unknown, begin, end: the first rows of the table
 LAST_SPECIAL = 5  # further ids that stand for no text
 # Layers of codes: how many of the most frequent pieces have them (None: all), and codes (bytes) a piece.
-LAYERS = ((None, 32), (64000, 32), (24000, 64))
+LAYERS = ((None, 32), (64000, 32), (24000, 64), (8000, 64))
 WIDTH, BRANCH, BOOK = 512, 256, 256
 WINDOWS = ((2, 0), (3, 1), (5, 2))
 LENGTH_STEP = 1 / 32
@@ -290,8 +290,9 @@ def write(model):
     for text in (HERE / "sentences.txt").read_text().splitlines():
         pieces = [model.tokenizer._pieces[i] for i in model.cutter.cut(text)]
         own, full = model.shrunk_vector(text), model.full_vector(text)
-        numbers = [round(float(x), 5) for x in own[:16]]
-        lines.append(json.dumps({"text": text, "pieces": pieces, "vector": numbers, "full": round(float(own @ full), 4)}, ensure_ascii=False))
+        numbers, alike = [round(float(x), 5) for x in own[:16]], round(float(own @ full), 4)
+        line = {"text": text, "pieces": pieces, "vector": numbers, "full": alike}
+        lines.append(json.dumps(line, ensure_ascii=False))
     (HERE / "reference.json").write_text("[\n" + ",\n".join(lines) + "\n]\n")
 
 

@@ -31,6 +31,7 @@ impl Bytes {
     }
 
     /// Whether everything was read.
+    #[cfg(test)]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

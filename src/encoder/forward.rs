@@ -14,7 +14,6 @@ use super::{
     pooled::{Pooled, WIDTH},
     table::{self, Table},
 };
-use std::collections::BTreeMap;
 
 /// Numbers of a branch.
 const BRANCH: usize = 256;
@@ -281,8 +280,7 @@ impl Batch {
         let mut rows: Vec<u32> = texts.iter().flatten().copied().collect();
         rows.sort_unstable();
         rows.dedup();
-        let number: BTreeMap<u32, usize> = rows.iter().enumerate().map(|(number, row)| (*row, number)).collect();
-        let pieces = texts.iter().flatten().map(|row| number[row]).collect();
+        let pieces = texts.iter().flatten().map(|row| rows.partition_point(|other| other < row)).collect();
         let mut end = 0;
         let place = |text: &Vec<u32>| {
             end += text.len();

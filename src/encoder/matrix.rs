@@ -29,10 +29,14 @@ impl Weights {
     /// Reads a matrix: a scale for each output, then a signed byte for each number.
     pub fn new(bytes: &mut Bytes, inputs: usize, outputs: usize) -> Self {
         let scales = bytes.floats(outputs);
-        let lines = bytes.take(inputs * outputs).chunks_exact(outputs);
-        let numbers =
-            lines.flat_map(|line| line.iter().zip(&scales).map(|(unit, scale)| f32::from(unit.cast_signed()) * scale));
-        Self { inputs, outputs, numbers: numbers.collect() }
+        let units = bytes.take(inputs * outputs);
+        let mut numbers = vec![0.0; units.len()];
+        for (line, units) in numbers.chunks_exact_mut(outputs).zip(units.chunks_exact(outputs)) {
+            for (number, (unit, scale)) in line.iter_mut().zip(units.iter().zip(&scales)) {
+                *number = f32::from(unit.cast_signed()) * scale;
+            }
+        }
+        Self { inputs, outputs, numbers }
     }
 
     /// The blocks of `inputs / blocks` lines side by side instead of one below the other.

@@ -47,11 +47,16 @@ impl Encoder {
     /// The shipped encoder, made ready at the first call.
     pub fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Encoder> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self {
+        SHIPPED.get_or_init(Self::load)
+    }
+
+    /// Makes the tables ready; [`Self::shipped`] does so once.
+    pub fn load() -> Self {
+        Self {
             pieces: Pieces::new(&mut Bytes::new(PIECES)),
             table: Table::new(&mut Bytes::new(TABLE)),
             network: Network::new(&mut Bytes::new(NETWORK)),
-        })
+        }
     }
 
     /// Whether it was trained on the language; in others its vectors mean little.
@@ -121,20 +126,11 @@ mod tests {
 
     #[test]
     fn assets_are_read_to_their_ends() {
-        let read = |asset, read: &dyn Fn(&mut Bytes) -> usize| {
-            let mut bytes = Bytes::new(asset);
-            let rows = read(&mut bytes);
-            assert!(bytes.is_empty());
-            rows
-        };
-        let pieces = read(PIECES, &|bytes| Pieces::new(bytes).rows());
-        let rows = read(TABLE, &|bytes| Table::new(bytes).rows());
-        assert_eq!(pieces, rows);
-        read(NETWORK, &|bytes| drop_it(&Network::new(bytes)));
-    }
-
-    fn drop_it(_: &Network) -> usize {
-        0
+        let mut assets = [PIECES, TABLE, NETWORK].map(Bytes::new);
+        let [pieces, table, network] = &mut assets;
+        assert_eq!(Pieces::new(pieces).rows(), Table::new(table).rows());
+        Network::new(network);
+        assert!(assets.iter().all(Bytes::is_empty));
     }
 
     #[test]
@@ -156,5 +152,67 @@ mod tests {
                 assert!((expected - number).abs() < 1e-3, "{}: {at}: {expected} {number}", reference.text);
             }
         }
+    }
+
+    #[test]
+    fn a_text_has_the_same_vector_in_any_company() {
+        let reference = reference();
+        let texts: Vec<&str> = reference.iter().map(|r| r.text.as_str()).collect();
+        let together = vectors(&texts);
+        let crowd: Vec<&str> = texts.iter().rev().cycle().take(300).copied().collect();
+        for (at, text) in texts.iter().enumerate() {
+            assert_eq!(vectors(&[text])[0], together[at], "{text}");
+            assert_eq!(vectors(&texts[at / 2..=at]).last(), Some(&together[at]), "{text}");
+        }
+        for (text, vector) in crowd.iter().zip(vectors(&crowd)) {
+            let at = texts.iter().position(|other| other == text).unwrap();
+            assert_eq!(vector, together[at], "{text}");
+        }
+    }
+
+    #[test]
+    fn translations_are_near_and_other_sentences_are_not() {
+        let reference = reference();
+        let with = |part: &str| reference.iter().find(|r| r.text.contains(part)).unwrap().text.as_str();
+        let same = ["ministry refused", "Ministerium wollte", "ministère", "ministerio", "ministerie", "Ministerstwo"];
+        let vectors = vectors(&same.map(with));
+        let ferry = &self::vectors(&[with("ferry")])[0];
+        for vector in &vectors[1..] {
+            assert!(cosine(&vectors[0], vector) > 0.6, "{}", cosine(&vectors[0], vector));
+            assert!(cosine(ferry, vector) < 0.4, "{}", cosine(ferry, vector));
+        }
+    }
+
+    #[test]
+    fn sums_of_sentences_are_near_the_vector_of_both() {
+        let encoder = Encoder::shipped();
+        let (one, two) = ("The ferry was cancelled on Monday.", "Strong winds had closed the harbour.");
+        let pooled = encoder.pool(&[one, two, &format!("{one} {two}")]);
+        let merged: Pooled = pooled[..2].iter().sum();
+        assert_eq!(merged.pieces(), pooled[0].pieces() + pooled[1].pieces());
+        let vectors = encoder.vectors(&[merged, pooled[2].clone()]);
+        let alike = cosine(&vectors[0], &vectors[1]);
+        assert!(alike > 0.85, "{alike}");
+    }
+
+    #[test]
+    fn hostile_texts_are_read_in_passing() {
+        let long = "længere og længere ".repeat(60_000);
+        let run = "a".repeat(1_000_000);
+        let marks = format!("e{}", "\u{301}".repeat(500_000));
+        let expanding = "\u{fdfa}".repeat(100_000);
+        let texts = ["", " ", "\0\u{7f}\u{85}", "日本語", "\u{202e}\u{10ffff}", &long, &run, &marks, &expanding];
+        let pooled = Encoder::shipped().pool(&texts);
+        assert_eq!(pooled.len(), texts.len());
+        assert!(pooled.iter().all(|p| (3..=MOST_PIECES).contains(&p.pieces())));
+        assert!(vectors(&texts).iter().flatten().all(|number| number.is_finite()));
+        assert!(vectors(&[]).is_empty());
+    }
+
+    #[test]
+    fn it_knows_the_languages_of_its_training() {
+        let knows = |tag: &str| Encoder::shipped().knows(&tag.parse().unwrap());
+        assert!(["en", "en-GB", "de", "pl", "ru", "tr", "pt-BR"].into_iter().all(knows));
+        assert!(!["da", "nb", "sv", "is", "uk", "ja", "und"].into_iter().any(knows));
     }
 }
