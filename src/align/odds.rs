@@ -2,7 +2,7 @@
 //! confidences all ask for them.
 
 use super::SHAPES;
-use crate::similarity::{Candidate, Evidence, Model, STRONGEST};
+use crate::similarity::{Candidate, Evidence, STRONGEST, Weights};
 
 /// A bead of several sentences is given up unless two of them have these log-odds: most of a text is far from
 /// everything but its own place.
@@ -18,7 +18,7 @@ pub struct Odds {
 
 impl Odds {
     /// Asks the model for all beads.
-    pub fn new(evidence: &Evidence<'_>, model: &Model) -> Self {
+    pub fn new(evidence: &Evidence<'_>, weights: &Weights) -> Self {
         let (height, width) = evidence.size();
         let mut new = Self { width, by_shape: std::array::from_fn(|_| Vec::new()) };
         for (shape, (n, m)) in SHAPES.into_iter().enumerate() {
@@ -27,7 +27,7 @@ impl Odds {
                 for j in 0..(width + 1).saturating_sub(m) {
                     let bead = Candidate { i, n, j, m };
                     if (n, m) == (1, 1) || new.has_hope(bead) {
-                        of_shape[i * width + j] = model.log_odds(&evidence.features(bead));
+                        of_shape[i * width + j] = evidence.log_odds(bead, weights);
                     }
                 }
             }

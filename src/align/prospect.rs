@@ -53,7 +53,9 @@ impl Prospect {
                 return Err(Cancelled);
             }
             let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
-            let odds = Odds::new(&Evidence::new(&pairing, &left, &right), &weights.lexical);
+            let mut evidence = Evidence::new(&pairing, &left, &right);
+            evidence.encode(|_| true, |_| true);
+            let odds = Odds::new(&evidence, weights);
             pieces.push(Piece { left, right, odds });
         }
         Ok(Self { pieces })

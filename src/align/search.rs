@@ -1,8 +1,8 @@
 //! The best monotone path of beads through two lists of sentences, by dynamic programming.
 //!
 //! Beads 1:1, 1:2, 2:1, 2:2, 1:3, 3:1 score their log-odds (less a cost for all but 1:1). A sentence left alone
-//! costs a constant, and so does the beginning of a run of them: what is left out is mostly left out in one
-//! piece. The path with the highest sum wins. After Gale and Church (1993), with trained scores.
+//! costs a constant, and so does the beginning of a run of them on either side: what is left out is mostly left out
+//! in one piece, and seldom where something else is added. The path with the highest sum wins. After Gale and Church (1993), with trained scores.
 
 use super::odds::Odds;
 use crate::{
@@ -13,15 +13,19 @@ use crate::{
 /// Shapes of beads that are tried: sentences of the base, sentences of the version.
 pub const SHAPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
 
-/// Sentences of one side alone.
-const ALONE: [(usize, usize); 2] = [(1, 0), (0, 1)];
-
-/// What a path ended with.
+/// What a path ended with: a bead, or a sentence of one side alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Bead,
-    Alone,
+    OfBase,
+    OfVersion,
 }
+
+/// The endings with a sentence alone, and how many sentences of each side they take.
+const ALONE: [(Ending, (usize, usize)); 2] = [(Ending::OfBase, (1, 0)), (Ending::OfVersion, (0, 1))];
+
+/// The best paths to a point, by what they end with.
+type Point = [Best; 3];
 
 /// The best path to a point that ends in one way: its score, its last step, and how the path before that ended.
 #[derive(Clone, Copy)]
@@ -51,9 +55,8 @@ pub fn best_path(
 ) -> Result<Vec<Candidate>, Cancelled> {
     let (height, width) = (left.len(), right.len());
     let at = |i: usize, j: usize| i * (width + 1) + j;
-    let mut beads = vec![UNREACHED; (height + 1) * (width + 1)];
-    let mut alone = beads.clone();
-    beads[0].score = 0.0;
+    let mut points: Vec<Point> = vec![[UNREACHED; 3]; (height + 1) * (width + 1)];
+    points[0][Ending::Bead as usize].score = 0.0;
     let (left_run, right_run) = (runs(left), runs(right));
     for i in 0..=height {
         if progress(i as f32 / (height + 1) as f32).is_break() {
@@ -64,26 +67,26 @@ pub fn best_path(
                 if n > left_run[i] || m > right_run[j] {
                     continue;
                 }
-                let before = at(i - n, j - m);
-                let (score, ending) = better(&beads[before], &alone[before]);
+                let (score, ending) = best(&points[at(i - n, j - m)]);
                 let likelihood = odds.of_shape(shape, left[i - n], right[j - m]);
                 let cost = if shape == 0 { 0.0 } else { costs.merge };
-                beads[at(i, j)].improve(score + likelihood - cost, (n, m), ending);
+                points[at(i, j)][Ending::Bead as usize].improve(score + likelihood - cost, (n, m), ending);
             }
-            for (n, m) in ALONE.into_iter().filter(|(n, m)| *n <= i && *m <= j) {
-                let before = at(i - n, j - m);
-                let begun = beads[before].score + costs.null_run + costs.null;
-                alone[at(i, j)].improve(begun, (n, m), Ending::Bead);
-                let carried_on = alone[before].score + costs.null;
-                alone[at(i, j)].improve(carried_on, (n, m), Ending::Alone);
+            for (ending, (n, m)) in ALONE.into_iter().filter(|(_, (n, m))| *n <= i && *m <= j) {
+                let before = points[at(i - n, j - m)];
+                for of in [Ending::Bead, Ending::OfBase, Ending::OfVersion] {
+                    let begins = if of == ending { 0.0 } else { costs.null_run };
+                    let score = before[of as usize].score + begins + costs.null;
+                    points[at(i, j)][ending as usize].improve(score, (n, m), of);
+                }
             }
         }
     }
     let mut path = Vec::new();
     let (mut i, mut j) = (height, width);
-    let (_, mut ending) = better(&beads[at(i, j)], &alone[at(i, j)]);
+    let (_, mut ending) = best(&points[at(i, j)]);
     while (i, j) != (0, 0) {
-        let Best { step: (n, m), before, .. } = if ending == Ending::Bead { beads[at(i, j)] } else { alone[at(i, j)] };
+        let Best { step: (n, m), before, .. } = points[at(i, j)][ending as usize];
         let (n, m) = (usize::from(n), usize::from(m));
         (i, j) = (i - n, j - m);
         if ending == Ending::Bead {
@@ -105,6 +108,12 @@ fn runs(sentences: &[usize]) -> Vec<usize> {
     runs
 }
 
-fn better(bead: &Best, alone: &Best) -> (f32, Ending) {
-    if alone.score > bead.score { (alone.score, Ending::Alone) } else { (bead.score, Ending::Bead) }
+fn best(point: &Point) -> (f32, Ending) {
+    let mut best = (point[Ending::Bead as usize].score, Ending::Bead);
+    for (ending, _) in ALONE {
+        if point[ending as usize].score > best.0 {
+            best = (point[ending as usize].score, ending);
+        }
+    }
+    best
 }

@@ -1,9 +1,6 @@
 //! How much of a sentence's weight is found in one, two or three neighbouring sentences of the other side.
 
-use super::{
-    evidence::LONGEST,
-    vocabulary::{Matches, Vocabulary},
-};
+use super::{evidence::LONGEST, matches::Matches, vocabulary::Vocabulary};
 
 /// Three ways to count what is covered.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]

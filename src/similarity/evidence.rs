@@ -2,10 +2,12 @@
 
 use super::{
     coverage::{Coverage, Shares},
-    likeness::Features,
+    likeness::{FEATURES, Features, OF_MEANING},
+    matches::{Matches, matches, transposed},
+    meaning::Sense,
     outline::{Joined, Outline, agreement},
     reading::Reading,
-    vocabulary::{Matches, transposed},
+    weights::Weights,
 };
 
 /// Most sentences of one side in a bead.
@@ -24,6 +26,18 @@ pub struct Candidate {
     pub m: usize,
 }
 
+impl Candidate {
+    /// The beads with one sentence less at an end of a side that has several.
+    fn smaller(self) -> impl Iterator<Item = Self> {
+        let Self { i, n, j, m } = self;
+        let of_base = [Self { n: n - 1, ..self }, Self { i: i + 1, n: n.saturating_sub(1), ..self }];
+        let of_version = [Self { m: m - 1, ..self }, Self { j: j + 1, m: m.saturating_sub(1), ..self }];
+        let (of_base, of_version) =
+            (of_base.into_iter().filter(move |_| n > 1), of_version.into_iter().filter(move |_| m > 1));
+        of_base.chain(of_version)
+    }
+}
+
 /// Two readings and which words of one match which of the other.
 pub struct Pairing<'a> {
     base: &'a Reading,
@@ -35,7 +49,7 @@ pub struct Pairing<'a> {
 impl<'a> Pairing<'a> {
     /// Matches the words of two versions.
     pub fn new(base: &'a Reading, version: &'a Reading) -> Self {
-        let matches = base.vocabulary.matches(&version.vocabulary);
+        let matches = matches((&base.vocabulary, &base.language), (&version.vocabulary, &version.language));
         let turned = transposed(&matches, version.vocabulary.len());
         Self { base, version, matches, turned }
     }
@@ -49,6 +63,8 @@ pub struct Evidence<'a> {
     ratio: f32,
     plain_centre: Centre,
     damped_centre: Centre,
+    sense: Option<(Sense, Centre)>,
+    lists: (&'a Reading, Vec<usize>, &'a Reading, Vec<usize>),
 }
 
 struct Side<'a> {
@@ -74,10 +90,35 @@ impl<'a> Evidence<'a> {
         let total = |side: &Side<'_>| side.outlines.iter().map(|s| s.length).sum::<f32>().max(1.0);
         let ratio = total(&version) / total(&base);
         let nothing = || Centre { base: Vec::new(), version: Vec::new() };
-        let mut new = Self { base, version, ratio, plain_centre: nothing(), damped_centre: nothing() };
-        new.plain_centre = Centre::new(&new, |shares| shares.plain);
-        new.damped_centre = Centre::new(&new, |shares| shares.damped);
+        let lists = (pairing.base, left.to_vec(), pairing.version, right.to_vec());
+        let mut new =
+            Self { base, version, ratio, plain_centre: nothing(), damped_centre: nothing(), sense: None, lists };
+        let likeness = |evidence: &Self, bead, count: fn(Shares) -> f32| {
+            let (a, b) = evidence.shares(bead);
+            Some(harmonic(count(a), count(b)))
+        };
+        new.plain_centre = Centre::new(new.size(), |bead| likeness(&new, bead, |shares| shares.plain));
+        new.damped_centre = Centre::new(new.size(), |bead| likeness(&new, bead, |shares| shares.damped));
         new
+    }
+
+    /// Works out what the wanted sentences mean, as far as that can be told.
+    pub fn encode(&mut self, left: impl Fn(usize) -> bool, right: impl Fn(usize) -> bool) {
+        let (base, of_base, version, of_version) = &self.lists;
+        let wanted = |own: &[usize], is: &dyn Fn(usize) -> bool| -> Vec<(usize, bool)> {
+            own.iter().enumerate().map(|(place, s)| (*s, is(place))).collect()
+        };
+        let sense = Sense::new((base, &wanted(of_base, &left)), (version, &wanted(of_version, &right)));
+        self.sense = sense.map(|sense| {
+            let centre = Centre::new(self.size(), |bead| sense.cosine(bead));
+            (sense, centre)
+        });
+    }
+
+    /// Log-odds that a bead is right, by all that is known of it.
+    pub fn log_odds(&self, bead: Candidate, weights: &Weights) -> f32 {
+        let (features, knows_meaning) = self.features(bead);
+        if knows_meaning { weights.meaning.log_odds(&features) } else { weights.lexical.log_odds(&features) }
     }
 
     /// Number of sentences of base and version.
@@ -96,8 +137,46 @@ impl<'a> Evidence<'a> {
         (base, share(self.version.coverage.covered(j, m, i, n), self.version.coverage.mass(j, m)))
     }
 
-    /// The features of a bead.
-    pub fn features(&self, bead: Candidate) -> Features {
+    /// The features of a bead, and whether its meaning is among them.
+    pub fn features(&self, bead: Candidate) -> (Features, bool) {
+        let mut features = [0.0; FEATURES];
+        features[..FEATURES - OF_MEANING].copy_from_slice(&self.features_of_words(bead));
+        let cosine = self.sense.as_ref().and_then(|(sense, centre)| Some((sense.cosine(bead)?, centre.of(bead))));
+        if let Some((cosine, centre)) = cosine {
+            let centred = cosine - centre;
+            let gain = bead
+                .smaller()
+                .filter_map(|b| self.cosine(b))
+                .fold(None, |a: Option<f32>, b| Some(a.map_or(b, |a| a.max(b))));
+            features[FEATURES - OF_MEANING..].copy_from_slice(&[
+                cosine,
+                centred,
+                centred * centred.abs(),
+                gain.map_or(0.0, |best| cosine - best),
+            ]);
+        }
+        (features, cosine.is_some())
+    }
+
+    fn cosine(&self, bead: Candidate) -> Option<f32> {
+        self.sense.as_ref().and_then(|(sense, _)| sense.cosine(bead))
+    }
+
+    /// The share of the sentence of a bead that the other side covers least.
+    fn least_share(&self, Candidate { i, n, j, m }: Candidate) -> f32 {
+        let of_base = (i..i + n)
+            .map(|i| self.base.coverage.covered(i, 1, j, m).damped / (self.base.coverage.mass(i, 1).plain + 0.3));
+        let of_version = (j..j + m)
+            .map(|j| self.version.coverage.covered(j, 1, i, n).damped / (self.version.coverage.mass(j, 1).plain + 0.3));
+        of_base.chain(of_version).fold(1.0, f32::min)
+    }
+
+    fn rare(&self, bead: Candidate) -> f32 {
+        let (base, version) = self.shares(bead);
+        harmonic(base.damped, version.damped)
+    }
+
+    fn features_of_words(&self, bead: Candidate) -> [f32; FEATURES - OF_MEANING] {
         let Candidate { i, n, j, m } = bead;
         let (base_share, version_share) = self.shares(bead);
         let likeness = harmonic(base_share.plain, version_share.plain);
@@ -140,20 +219,21 @@ impl<'a> Evidence<'a> {
             agreement(left[0].opens, right[0].opens),
             agreement(left[n - 1].closes, right[m - 1].closes),
             agreement(left[0].heads, right[0].heads),
+            self.least_share(bead),
+            if n + m > 2 { rare - bead.smaller().map(|b| self.rare(b)).fold(0.0, f32::max) } else { 0.0 },
         ]
     }
 }
 
 impl Centre {
-    fn new(evidence: &Evidence<'_>, count: impl Fn(Shares) -> f32) -> Self {
-        let (height, width) = evidence.size();
+    fn new((height, width): (usize, usize), likeness: impl Fn(Candidate) -> Option<f32>) -> Self {
         let (mut base, mut version) = (vec![Mean::default(); height], vec![Mean::default(); width]);
         for (i, row) in base.iter_mut().enumerate() {
             for (j, column) in version.iter_mut().enumerate() {
-                let (a, b) = evidence.shares(Candidate { i, n: 1, j, m: 1 });
-                let likeness = harmonic(count(a), count(b));
-                row.add(likeness);
-                column.add(likeness);
+                if let Some(likeness) = likeness(Candidate { i, n: 1, j, m: 1 }) {
+                    row.add(likeness);
+                    column.add(likeness);
+                }
             }
         }
         let mean = |all: &[Mean]| all.iter().map(Mean::without_best).collect();

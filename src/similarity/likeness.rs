@@ -1,7 +1,10 @@
 //! The features of the alignment model.
 
 /// Number of features of a bead.
-pub const FEATURES: usize = 23;
+pub const FEATURES: usize = 29;
+
+/// Those of them, the last ones, that need the sentences' meaning.
+pub const OF_MEANING: usize = 4;
 
 /// What speaks for and against a bead, as the model takes it.
 pub type Features = [f32; FEATURES];
@@ -46,5 +49,11 @@ pub const SIGNS: [Sign; FEATURES] = {
         For,
         For,
         ByHand(2.0),
+        For,
+        For,
+        For,
+        For,
+        Either,
+        For,
     ]
 };

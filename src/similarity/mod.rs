@@ -8,6 +8,8 @@ mod coverage;
 mod evidence;
 mod fold;
 mod likeness;
+mod matches;
+mod meaning;
 mod outline;
 mod reading;
 mod vocabulary;
@@ -15,6 +17,6 @@ mod weights;
 
 pub use evidence::{Candidate, Evidence, Pairing};
 pub use fold::fold;
-pub use likeness::{FEATURES, Features, SIGNS, Sign};
+pub use likeness::{FEATURES, Features, OF_MEANING, SIGNS, Sign};
 pub use reading::Reading;
 pub use weights::{Costs, Model, STRONGEST, Weights};

@@ -1,6 +1,6 @@
 //! What is known of one version, worked out once and held against any other.
 
-use super::{outline::Outline, vocabulary::Vocabulary};
+use super::{meaning::Meanings, outline::Outline, vocabulary::Vocabulary};
 use crate::{
     facts::{Number, numbers},
     text::{Language, Segmented, Version},
@@ -11,6 +11,7 @@ pub struct Reading {
     pub(super) language: Language,
     pub(super) vocabulary: Vocabulary,
     pub(super) outlines: Vec<Outline>,
+    pub(super) meanings: Option<Meanings>,
 }
 
 impl Reading {
@@ -19,7 +20,8 @@ impl Reading {
         let language = &version.language;
         let numbers: Vec<Vec<Number>> = text.sentences.iter().map(|s| numbers(s, language)).collect();
         let vocabulary = Vocabulary::new(&text.sentences, &numbers, language);
-        Self { language: language.clone(), vocabulary, outlines: Outline::of_all(version, text, numbers) }
+        let meanings = Meanings::new(&text.sentences, language);
+        Self { language: language.clone(), vocabulary, outlines: Outline::of_all(version, text, numbers), meanings }
     }
 
     /// For each of the given sentences the words that only it has of them, in a form that related spellings share:

@@ -26,8 +26,10 @@ pub struct Costs {
 /// Weights of the model and costs of the search, as `sammenhold train` writes them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
-    /// The model.
+    /// The model where only words, numbers and lengths speak.
     pub lexical: Model,
+    /// The model where the sentences' meaning is known too.
+    pub meaning: Model,
     /// What the search pays.
     pub costs: Costs,
     /// A pair out of order is taken from this log-odds on.
@@ -47,7 +49,9 @@ impl Weights {
         static SHIPPED: std::sync::OnceLock<Weights> = std::sync::OnceLock::new();
         SHIPPED.get_or_init(|| {
             let parsed: Option<Self> = serde_json::from_str(include_str!("../../assets/weights/lexical.json")).ok();
-            parsed.filter(|w| w.lexical.features.len() == FEATURES).unwrap_or_else(Self::untrained)
+            parsed
+                .filter(|w| [&w.lexical, &w.meaning].iter().all(|model| model.features.len() == FEATURES))
+                .unwrap_or_else(Self::untrained)
         })
     }
 
@@ -57,7 +61,8 @@ impl Weights {
         features[0] = 10.0;
         features[4] = 10.0;
         Self {
-            lexical: Model { features, bias: -4.0 },
+            lexical: Model { features: features.clone(), bias: -4.0 },
+            meaning: Model { features, bias: -4.0 },
             costs: Costs { null: -2.0, null_run: 0.0, merge: 2.0 },
             crossing: 0.0,
             linked: [1.0, 0.0],

@@ -19,6 +19,8 @@ const KEPT_FAR: u64 = 12;
 pub struct Example {
     /// What the model sees.
     pub features: Features,
+    /// Whether the meaning is among them.
+    pub knows_meaning: bool,
     /// The answer.
     pub is_bead: bool,
     /// For how many candidates it stands.
@@ -60,14 +62,16 @@ impl Partners {
         let (beads, known) = self.answers(lesson, &base, &version);
         let (left, right) = (base.read(&lesson.base), version.read(&lesson.version));
         let all = |glued: &Glued| (0..glued.sentences.len()).collect::<Vec<_>>();
-        let evidence = Evidence::new(&Pairing::new(&left, &right), &all(&base), &all(&version));
+        let mut evidence = Evidence::new(&Pairing::new(&left, &right), &all(&base), &all(&version));
+        evidence.encode(|_| true, |_| true);
         let mut examples = Vec::new();
         for candidate in candidates(evidence.size()).filter(|c| known.covers(*c)) {
             let is_bead = beads.contains(&candidate);
             let kept = if near_diagonal(candidate, evidence.size()) { KEPT_NEAR } else { KEPT_FAR };
             if is_bead || dice.one_in(kept) {
                 let weight = if is_bead { 1.0 } else { kept as f32 };
-                examples.push(Example { features: evidence.features(candidate), is_bead, weight });
+                let (features, knows_meaning) = evidence.features(candidate);
+                examples.push(Example { features, knows_meaning, is_bead, weight });
             }
         }
         examples

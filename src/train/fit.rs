@@ -5,18 +5,18 @@
 //! A feature that comes out with the wrong sign is taken out, the worst first, and the rest fitted again.
 
 use super::examples::Example;
-use crate::similarity::{FEATURES, SIGNS, Sign};
+use crate::similarity::{FEATURES, Model, SIGNS, Sign};
 
 /// Weights and the constant.
 const SIZE: usize = FEATURES + 1;
 
 type Vector = [f64; SIZE];
 
-/// Weights and constant for features as they are.
-pub fn regression(examples: &[Example]) -> (Vec<f32>, f32) {
+/// Weights and constant for features as they are; those that the model does not see weigh nothing.
+pub fn regression(examples: &[Example], sees: impl Fn(usize) -> bool) -> Model {
     let (mean, deviation) = moments(examples);
     let rows: Vec<Vector> = examples.iter().map(|e| standardised(e, &mean, &deviation)).collect();
-    let mut kept = deviation.map(|d| d > 1e-6);
+    let mut kept: [bool; FEATURES] = std::array::from_fn(|k| deviation[k] > 1e-6 && sees(k));
     let mut solution = newton(examples, &rows, &kept);
     while let Some(wrong) = worst(&solution, &kept) {
         kept[wrong] = false;
@@ -29,7 +29,7 @@ pub fn regression(examples: &[Example]) -> (Vec<f32>, f32) {
     };
     let weights: Vec<f64> = (0..FEATURES).map(weight).collect();
     let shift: f64 = (0..FEATURES).filter(|k| kept[*k]).map(|k| weights[k] * mean[k]).sum();
-    (weights.iter().map(|w| *w as f32).collect(), (solution[FEATURES] - shift) as f32)
+    Model { features: weights.iter().map(|w| *w as f32).collect(), bias: (solution[FEATURES] - shift) as f32 }
 }
 
 /// Slope and constant that make confidences probabilities (Platt scaling, by gradient descent).
@@ -153,14 +153,14 @@ mod tests {
             let mut features = [0.0; FEATURES];
             features[0] = k as f32 / 100.0;
             features[1] = features[0] + (k % 7) as f32 / 20.0;
-            Example { features, is_bead: k % 100 > 60 || k.is_multiple_of(13), weight: 1.0 }
+            Example { features, knows_meaning: true, is_bead: k % 100 > 60 || k.is_multiple_of(13), weight: 1.0 }
         };
         (0..100).map(example).collect()
     }
 
     #[test]
     fn weights_keep_their_signs_and_tell_beads_apart() {
-        let (weights, bias) = regression(&examples());
+        let Model { features: weights, bias } = regression(&examples(), |_| true);
         assert!(weights.iter().zip(SIGNS).all(|(w, sign)| !matches!(sign, Sign::For) || *w >= 0.0));
         let odds = |e: &Example| weights.iter().zip(e.features).map(|(w, x)| w * x).sum::<f32>() + bias;
         let all = examples();

@@ -12,7 +12,7 @@ use crate::{
     align::{Bead, Cut, align},
     evaluate::AlignGold,
     progress::unwatched,
-    similarity::{Costs, Model, Weights},
+    similarity::{Costs, FEATURES, OF_MEANING, Weights},
     text::Version,
 };
 use examples::Partners;
@@ -41,10 +41,11 @@ pub fn train(gold: &[AlignGold]) -> Result<Weights, String> {
     if !examples.iter().any(|e| e.is_bead) {
         return Err("no bead can be learned from; gold of the modes clean and edited or free is needed".to_owned());
     }
-    let (features, bias) = fit::regression(&examples);
+    let lexical = fit::regression(&examples, |feature| feature < FEATURES - OF_MEANING);
+    let told: Vec<_> = examples.into_iter().filter(|e| e.knows_meaning).collect();
+    let meaning = if told.is_empty() { lexical.clone() } else { fit::regression(&told, |_| true) };
     let unscaled = [1.0, 0.0];
-    let lexical = Model { features, bias };
-    let mut weights = Weights { lexical, costs: COSTS, crossing: CROSSING, linked: unscaled, alone: unscaled };
+    let mut weights = Weights { lexical, meaning, costs: COSTS, crossing: CROSSING, linked: unscaled, alone: unscaled };
     let judged = judged(&lessons, &weights);
     let of = |linked: bool| {
         judged.iter().filter(move |(bead, _)| bead.is_linked() == linked).map(|(b, right)| (b.confidence, *right))

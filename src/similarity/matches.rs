@@ -1,0 +1,180 @@
+//! Which words of two texts match, and how well: cognates, dictionary, numbers by value.
+//!
+//! A word matches another at the best of what speaks for the two. Cognates: the Dice coefficient of letter trigrams
+//! over folded forms. Dictionary: a candidate of either word whose stem is that of the other, or that is a part of
+//! it where the language writes compounds as one word.
+
+use super::{
+    fold,
+    vocabulary::{Type, Vocabulary},
+};
+use crate::{
+    facts::Number,
+    lexicon::{Dictionary, Lexicon, stem},
+    text::Language,
+};
+use std::collections::HashMap;
+
+/// For each type of one side, the types of the other that match it, and how well (0 to 1).
+pub type Matches = Vec<Vec<(usize, f32)>>;
+
+/// Languages that write compounds as one word.
+const COMPOUNDING: [&str; 8] = ["da", "sv", "nb", "nn", "de", "nl", "fi", "is"];
+/// Letters of the shortest part of a compound.
+const SHORTEST_PART: usize = 4;
+/// What a match with a part of a compound counts less.
+const PART: f32 = 0.6;
+/// Compounds that a part is looked for in.
+const MOST_COMPOUNDS: usize = 20;
+
+/// The words of a text and its language.
+pub type Words<'a> = (&'a Vocabulary, &'a Language);
+
+/// Which types of `other` match which of `own`.
+pub fn matches((own, language): Words<'_>, (other, other_language): Words<'_>) -> Matches {
+    let mut found: Matches = vec![Vec::new(); own.len()];
+    add_cognates(own, other, &mut found);
+    add_identical(own, other, &mut found);
+    let lexicon = Lexicon::shipped();
+    if let Some(dictionary) = lexicon.between(language, other_language) {
+        add_translations(own, &dictionary, (other, other_language), &mut found);
+    }
+    if let Some(dictionary) = lexicon.between(other_language, language) {
+        let mut turned = vec![Vec::new(); other.len()];
+        add_translations(other, &dictionary, (own, language), &mut turned);
+        for (b, row) in turned.into_iter().enumerate() {
+            row.into_iter().for_each(|(a, value)| found[a].push((b, value)));
+        }
+    }
+    set_numbers(own, other, &mut found);
+    found.iter_mut().for_each(best_of_each);
+    found
+}
+
+fn add_cognates(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
+    let mut having: HashMap<[char; 3], Vec<usize>> = HashMap::new();
+    let grams: Vec<Vec<[char; 3]>> = other.types.iter().map(Type::trigrams).collect();
+    for (b, grams) in grams.iter().enumerate() {
+        for gram in grams {
+            having.entry(*gram).or_default().push(b);
+        }
+    }
+    let mut shared = vec![0_usize; other.len()];
+    let mut touched = Vec::new();
+    for (kind, found) in own.types.iter().zip(found) {
+        let own = kind.trigrams();
+        for b in own.iter().filter_map(|gram| having.get(gram)).flatten() {
+            if shared[*b] == 0 {
+                touched.push(*b);
+            }
+            shared[*b] += 1;
+        }
+        for b in touched.drain(..) {
+            let dice = 2.0 * std::mem::take(&mut shared[b]) as f32 / (own.len() + grams[b].len()) as f32;
+            let value = ((dice - 0.3) / 0.6).clamp(0.0, 1.0);
+            if value > 0.2 {
+                found.push((b, value));
+            }
+        }
+    }
+}
+
+fn add_identical(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
+    let mut same: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (b, kind) in other.types.iter().enumerate() {
+        same.entry(&kind.folded).or_default().push(b);
+    }
+    for (kind, found) in own.types.iter().zip(found) {
+        let letters = kind.folded.chars().count();
+        let is_telling = letters > 1 || !kind.folded.is_ascii();
+        let equal = same.get(kind.folded.as_str()).into_iter().flatten().filter(|_| is_telling);
+        found.extend(equal.map(|b| (*b, if letters > 3 { 1.0 } else { 0.6 })));
+    }
+}
+
+/// A word and the candidates of the dictionary for it.
+fn add_translations(own: &Vocabulary, dictionary: &Dictionary<'_>, (other, language): Words<'_>, found: &mut Matches) {
+    let targets = Targets::new(other, language);
+    for (kind, found) in own.types.iter().zip(found).filter(|(kind, _)| kind.number.is_none()) {
+        for candidate in dictionary.candidates(&kind.form) {
+            let words: Vec<&str> = candidate.word.split(' ').collect();
+            // One word of a phrase says little.
+            let share = if words.len() > 1 { 0.1 } else { 1.0 };
+            for word in words.iter().filter(|word| words.len() == 1 || word.chars().count() > 3) {
+                targets.add(word, candidate.score * share, found);
+            }
+        }
+    }
+}
+
+/// The types of a text by their stems and by the parts they may be composed of.
+struct Targets<'a> {
+    language: &'a Language,
+    by_stem: HashMap<&'a str, Vec<usize>>,
+    by_part: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Targets<'a> {
+    fn new(text: &'a Vocabulary, language: &'a Language) -> Self {
+        let mut new = Self { language, by_stem: HashMap::new(), by_part: HashMap::new() };
+        let has_compounds = COMPOUNDING.contains(&language.primary());
+        for (id, kind) in text.types.iter().enumerate().filter(|(_, kind)| kind.number.is_none()) {
+            new.by_stem.entry(&kind.stem).or_default().push(id);
+            if has_compounds {
+                new.add_parts(id, &kind.folded);
+            }
+        }
+        new
+    }
+
+    fn add_parts(&mut self, id: usize, folded: &'a str) {
+        let cuts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        for cut in cuts.iter().skip(SHORTEST_PART).take((cuts.len() + 1).saturating_sub(2 * SHORTEST_PART)) {
+            for part in [&folded[..*cut], &folded[*cut..]] {
+                self.by_part.entry(part).or_default().push(id);
+            }
+        }
+    }
+
+    fn add(&self, word: &str, score: f32, found: &mut Vec<(usize, f32)>) {
+        let value = if score >= 0.05 { 0.6 + 0.4 * score.min(1.0) } else { 0.5 };
+        let stem = fold(&stem(word, self.language));
+        found.extend(self.by_stem.get(stem.as_str()).into_iter().flatten().map(|id| (*id, value)));
+        if !self.by_part.is_empty() && word.chars().count() >= SHORTEST_PART {
+            let compounds = self.by_part.get(fold(word).as_str()).into_iter().flatten().take(MOST_COMPOUNDS);
+            found.extend(compounds.map(|id| (*id, PART * value)));
+        }
+    }
+}
+
+/// Numbers match by their value and in no other way.
+fn set_numbers(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
+    let numbers: Vec<(usize, &Number)> =
+        other.types.iter().enumerate().filter_map(|(b, kind)| Some((b, kind.number.as_ref()?))).collect();
+    for (kind, found) in own.types.iter().zip(found) {
+        match &kind.number {
+            Some(number) => {
+                found.clear();
+                found.extend(numbers.iter().filter(|(_, other)| number.equals(other)).map(|(b, _)| (*b, 1.0)));
+            }
+            None => found.retain(|(b, _)| other.types[*b].number.is_none()),
+        }
+    }
+}
+
+/// Every matched type once, with its best value, in order.
+fn best_of_each(matches: &mut Vec<(usize, f32)>) {
+    matches.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.total_cmp(x)));
+    matches.dedup_by_key(|(b, _)| *b);
+}
+
+/// The same matches seen from the other side, which has `count` types.
+pub fn transposed(matches: &Matches, count: usize) -> Matches {
+    let mut turned = vec![Vec::new(); count];
+    for (a, row) in matches.iter().enumerate() {
+        for (b, value) in row {
+            turned[*b].push((a, *value));
+        }
+    }
+    turned
+}

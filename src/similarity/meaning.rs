@@ -1,0 +1,140 @@
+//! What sentences mean, as far as the encoder can tell: vectors of any neighbouring sentences taken as one.
+//!
+//! The encoder knows some ten languages. A sentence in another one is encoded by its gloss, each word replaced by
+//! its translation, in one or two languages that the encoder knows; their vectors are averaged.
+
+use super::{
+    evidence::{Candidate, LONGEST},
+    reading::Reading,
+};
+use crate::{
+    encoder::{Encoder, Pooled},
+    lexicon::{Dictionary, Lexicon},
+    text::{Language, Sentence, TokenKind},
+};
+use std::sync::OnceLock;
+
+/// Languages that glosses are made in, by preference; the encoder knows all of them.
+const GLOSSED_IN: [&str; 2] = ["en", "de"];
+
+/// The texts of a version's sentences as the encoder takes them, and their sums once they are asked for.
+pub struct Meanings {
+    /// For each sentence its text in a language that the encoder knows, or its glosses; all as many.
+    texts: Vec<Vec<String>>,
+    pooled: Vec<OnceLock<Vec<Pooled>>>,
+}
+
+impl Meanings {
+    /// Of a version's sentences; none where neither the encoder nor a dictionary knows the language.
+    pub fn new(sentences: &[Sentence], language: &Language) -> Option<Self> {
+        let texts: Vec<Vec<String>> = if Encoder::shipped().knows(language) {
+            sentences.iter().map(|s| vec![s.text.clone()]).collect()
+        } else {
+            let dictionaries: Vec<Dictionary<'_>> =
+                GLOSSED_IN.iter().filter_map(|to| Lexicon::shipped().between(language, &to.parse().ok()?)).collect();
+            if dictionaries.is_empty() {
+                return None;
+            }
+            sentences.iter().map(|s| dictionaries.iter().map(|d| gloss(s, d)).collect()).collect()
+        };
+        Some(Self { pooled: texts.iter().map(|_| OnceLock::new()).collect(), texts })
+    }
+
+    /// Encodes those of the given sentences that were not yet, all at once.
+    fn encode(&self, sentences: &[usize]) {
+        let new: Vec<usize> = sentences.iter().copied().filter(|s| self.pooled[*s].get().is_none()).collect();
+        let texts: Vec<&str> = new.iter().flat_map(|s| self.texts[*s].iter().map(String::as_str)).collect();
+        let mut pooled = Encoder::shipped().pool(&texts).into_iter();
+        for sentence in new {
+            let own = pooled.by_ref().take(self.texts[sentence].len()).collect();
+            let _ = self.pooled[sentence].set(own);
+        }
+    }
+
+    fn pooled(&self, sentence: usize) -> &[Pooled] {
+        self.pooled[sentence].get().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A sentence word by word in another language; what the dictionary lacks stays as it is.
+fn gloss(sentence: &Sentence, dictionary: &Dictionary<'_>) -> String {
+    let chars: Vec<char> = sentence.text.chars().collect();
+    let start = sentence.place.span.start;
+    let mut text = String::with_capacity(sentence.text.len());
+    let mut done = 0;
+    for token in &sentence.tokens {
+        let (from, to) = (token.span.start - start, token.span.end - start);
+        text.extend(&chars[done..from]);
+        let word = (token.kind == TokenKind::Word).then(|| dictionary.gloss(&token.form)).flatten();
+        text.push_str(word.as_deref().unwrap_or(&token.form));
+        done = to;
+    }
+    text.extend(&chars[done..]);
+    text
+}
+
+/// The vectors of some sentences of two versions and of their neighbours taken together.
+pub struct Sense {
+    base: Windows,
+    version: Windows,
+}
+
+impl Sense {
+    /// Encodes the sentences of the two lists that are wanted; none where the meaning of a side cannot be told.
+    pub fn new((base, left): (&Reading, &[Wanted]), (version, right): (&Reading, &[Wanted])) -> Option<Self> {
+        let (base, version) = (base.meanings.as_ref()?, version.meanings.as_ref()?);
+        Some(Self { base: Windows::new(base, left), version: Windows::new(version, right) })
+    }
+
+    /// The cosine of a bead's sides, where all its sentences were encoded.
+    pub fn cosine(&self, Candidate { i, n, j, m }: Candidate) -> Option<f32> {
+        let (a, b) = (self.base.vectors[n - 1][i].as_ref()?, self.version.vectors[m - 1][j].as_ref()?);
+        Some(a.iter().zip(b).map(|(a, b)| a * b).sum())
+    }
+}
+
+/// A sentence, and whether its meaning is wanted.
+pub type Wanted = (usize, bool);
+
+/// For each length of a window and each place of its first sentence its unit vector.
+struct Windows {
+    vectors: [Vec<Option<Vec<f32>>>; LONGEST],
+}
+
+impl Windows {
+    fn new(meanings: &Meanings, sentences: &[Wanted]) -> Self {
+        let wanted: Vec<usize> = sentences.iter().filter(|(_, is)| *is).map(|(s, _)| *s).collect();
+        meanings.encode(&wanted);
+        let mut places = Vec::new();
+        let mut sums: Vec<Pooled> = Vec::new();
+        for n in 1..=LONGEST {
+            for (place, window) in sentences.windows(n).enumerate() {
+                let follow = |pair: &[Wanted]| pair[0].0 + 1 == pair[1].0;
+                if window.iter().all(|(_, is)| *is) && window.windows(2).all(follow) {
+                    places.push((n, place));
+                    let texts = meanings.texts[window[0].0].len();
+                    sums.extend((0..texts).map(|text| window.iter().map(|(s, _)| &meanings.pooled(*s)[text]).sum()));
+                }
+            }
+        }
+        let mut vectors: [Vec<Option<Vec<f32>>>; LONGEST] = std::array::from_fn(|_| vec![None; sentences.len()]);
+        let all = Encoder::shipped().vectors(&sums);
+        let of_each = all.chunks(all.len() / places.len().max(1));
+        for ((n, place), texts) in places.into_iter().zip(of_each) {
+            vectors[n - 1][place] = Some(mean(texts));
+        }
+        Self { vectors }
+    }
+}
+
+/// The unit vector between unit vectors.
+fn mean(vectors: &[Vec<f32>]) -> Vec<f32> {
+    let Some((first, rest)) = vectors.split_first() else { return Vec::new() };
+    let mut sum = first.clone();
+    for vector in rest {
+        sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number);
+    }
+    let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
+    sum.iter_mut().for_each(|x| *x /= length);
+    sum
+}
