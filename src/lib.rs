@@ -36,6 +36,7 @@
 //! | 1 | [`import`] | files to versions: encodings, layouts, formats, one sentence for each trouble |
 //! | 2 | [`segment`] | which paragraphs are the article and which the page; sentences, tokens; the language |
 //! | 3 | [`facts`] | numbers by value, whatever way they are written |
+//! | 3 | [`lexicon`] | the shipped dictionaries between languages, how rare words are, stems |
 //! | 4 | [`similarity`] | how alike sentences are, and the trained weights that turn this into odds |
 //! | 5 | [`align`] | the search for beads, moves, pins |
 //! | 6 | [`diff`] | the rules that find differences, one file each; rank |
@@ -104,6 +105,7 @@ pub mod evaluate;
 pub mod export;
 pub mod facts;
 pub mod import;
+pub mod lexicon;
 pub mod progress;
 pub mod review;
 pub mod segment;

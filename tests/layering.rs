@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["import"],
     &["segment"],
-    &["facts"],
+    &["facts", "lexicon", "encoder"],
     &["similarity"],
     &["align"],
     &["diff"],
