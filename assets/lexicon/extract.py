@@ -19,10 +19,10 @@ import wordfreq
 
 import apertium
 import freedict
-from sources import APERTIUM, FORMS, FREEDICT, LANGUAGES, THREE
+from sources import APERTIUM, FORMS, FREEDICT, LANGUAGES, LAYERS, THREE
 
 CANDIDATES = 5  # a word, a direction
-COMMON = 5000  # full forms that each language has for their frequency alone
+COMMON = 4500  # full forms that each language has for their frequency alone
 MOST_LETTERS = 26
 LISTED = 1e-7  # words that are rarer than this in wordfreq's lists are often misspellings
 SHORT_LISTS = ("da", "is")  # end at one in a million, and have no end of compounds and inflected forms
@@ -46,13 +46,15 @@ ALGORITHMS = dict(da="danish", sv="swedish", nb="norwegian", de="german", en="en
 STEMMERS = {language: snowballstemmer.stemmer(name) for language, name in ALGORITHMS.items()}
 
 FREQUENCIES = {language: wordfreq.get_frequency_dict(language) for language in LANGUAGES}
+FREQUENCIES["el"] |= {word[:-1] + "ς": value for word, value in FREQUENCIES["el"].items() if word.endswith("σ")}
 FREQUENT = {
     language: set(sorted(table, key=lambda word: (-table[word], word))[:150]) for language, table in FREQUENCIES.items()
 }
 
 
 def frequency(word, language):
-    return FREQUENCIES[language].get(word, 0)
+    """The lists are case-folded: no ß, no final sigma."""
+    return FREQUENCIES[language].get(word.casefold(), 0)
 
 
 def is_listed(word, language, least=LISTED):
@@ -190,8 +192,6 @@ def is_kept(x, y, a, b, reader):
     listed, familiar = thresholds(a, b, reader)
     if not (is_listed(x, a, familiar) or is_listed(y, b, familiar)):
         return False
-    if reader in ("classic", "unranked", "prose"):
-        return is_listed(x, a, listed) and is_listed(y, b, listed)
     return {a, b} <= NEAR or is_possible(x, a, listed) and is_possible(y, b, listed)
 
 
@@ -268,7 +268,7 @@ def main(folder, out):
                     file.write(f"{word}\t{sense}\t{sixteenths(score)}\n")
                     for w, language in ((word, a), (sense, b)):
                         known = layers[language].get(w, layer)
-                        layers[language][w] = min(known, layer, key=["cc-by-sa", "gpl", "gpl-3-only"].index)
+                        layers[language][w] = min(known, layer, key=LAYERS.index)
         counts.append(f"{layer}\t{a}-{b}\t{words}\t{total}\n")
     for (layer, language), table in sorted(forms(folder, layers).items()):
         with open(f"{out}/{layer}.{language}-{language}", "w", encoding="utf8") as file:
@@ -280,10 +280,10 @@ def main(folder, out):
         file.writelines(counts)
     for language in LANGUAGES:
         table = FREQUENCIES[language]
-        common = sorted((w for w in table if clean(w, language) == w), key=lambda w: (-table[w], w))[:COMMON]
+        common = sorted((w for w in table if clean(w, language) == w and not w.endswith("σ")), key=lambda w: (-table[w], w))[:COMMON]
         words = dict.fromkeys(common, "words")
         for word, layer in layers[language].items():
-            words[word] = "words" if layer == "cc-by-sa" or frequency(word, language) > 0 else layer
+            words[word] = "words" if layer == LAYERS[0] or frequency(word, language) > 0 else layer
         with open(f"{out}/words.{language}", "w", encoding="utf8") as file:
             for word in sorted(words):
                 file.write(f"{word}\t{frequency_class(word, language)}\t{words[word]}\n")

@@ -9,11 +9,10 @@ LANGUAGES = "da en de sv nb fr es nl pl fi it pt uk ru is cs el tr".split()
 THREE = dict(dan="da", eng="en", deu="de", swe="sv", nor="nb", fra="fr", spa="es", nld="nl", pol="pl", fin="fi",
              ita="it", por="pt", ukr="uk", rus="ru", isl="is", ces="cs", ell="el", tur="tr", nob="nb")
 
-WORDFREQ = "wordfreq==3.1.1"
-SNOWBALL = "snowballstemmer==3.1.1"
 
 # Layers: one file of relations for each. GPL-2-only data (apertium-isl-swe) and GFDL data (eng-pol) are left out.
-CC_BY_SA, GPL, GPL_3_ONLY = "cc-by-sa", "gpl", "gpl-3-only"
+# FreeDict's Danish-English says "GPL 3 or later, and all changes after version 0.3 also CC BY-SA 3.0 or later".
+LAYERS = CC_BY_SA, EITHER, GPL, GPL_3_ONLY = "cc-by-sa", "gpl-or-cc-by-sa", "gpl", "gpl-3-only"
 
 OLD, NEW = "2022.04.21-1", "2022.12.07-2"
 
@@ -27,10 +26,10 @@ FREEDICT = [
         swe-deu deu-swe swe-fra fra-swe swe-spa swe-fin swe-ita ita-swe swe-nld nld-swe swe-pol pol-swe swe-por
         swe-rus swe-tur swe-ell swe-nor eng-nor eng-fin fin-eng pol-eng ell-eng deu-fra fra-deu
         deu-spa deu-pol pol-deu deu-rus""".split()],
-    ("dan-eng", OLD, CC_BY_SA, "classic"),
+    ("dan-eng", OLD, EITHER, "classic"),
     *[(pair, OLD, GPL, "classic") for pair in """
         eng-fra fra-eng eng-spa spa-eng eng-ita ita-eng eng-nld nld-eng eng-por por-eng eng-swe swe-eng eng-rus
-        isl-eng deu-ita ita-deu deu-nld nld-deu deu-por por-deu spa-deu ces-eng tur-eng eng-dan""".split()],
+        isl-eng deu-nld nld-deu ces-eng tur-eng eng-dan""".split()],
     *[(pair, OLD, GPL, "unranked") for pair in "deu-eng eng-deu eng-ces".split()],
     ("eng-tur", OLD, GPL, "prose"),
     ("eng-ell", OLD, GPL, "classic"),

@@ -31,6 +31,7 @@ use words::WordList;
 
 const WORDS: &[u8] = include_bytes!("../../assets/lexicon/words.bin");
 const CC_BY_SA: &[u8] = include_bytes!("../../assets/lexicon/cc-by-sa.bin");
+const EITHER: &[u8] = include_bytes!("../../assets/lexicon/gpl-or-cc-by-sa.bin");
 const GPL: &[u8] = include_bytes!("../../assets/lexicon/gpl.bin");
 const GPL_3_ONLY: &[u8] = include_bytes!("../../assets/lexicon/gpl-3-only.bin");
 
@@ -39,7 +40,7 @@ const GPL_3_ONLY: &[u8] = include_bytes!("../../assets/lexicon/gpl-3-only.bin");
 pub struct Sources {
     /// Apertium and the older FreeDict dictionaries.
     pub gpl: bool,
-    /// WikDict, and FreeDict's Danish-English dictionary.
+    /// WikDict. FreeDict's Danish-English dictionary is used with either.
     pub cc_by_sa: bool,
 }
 
@@ -68,7 +69,10 @@ impl Lexicon {
 
     /// The lexicon in the program with some of its sources.
     pub fn with(sources: Sources) -> Self {
-        let layers = [(WORDS, true), (CC_BY_SA, sources.cc_by_sa), (GPL, sources.gpl), (GPL_3_ONLY, sources.gpl)];
+        let Sources { gpl, cc_by_sa } = sources;
+        // The order in which the words of the layers are numbered: none may be left out before one that is used and
+        // has words of its own.
+        let layers = [(WORDS, true), (CC_BY_SA, cc_by_sa), (EITHER, gpl || cc_by_sa), (GPL, gpl), (GPL_3_ONLY, gpl)];
         let mut lexicon = Self::default();
         for (file, _) in layers.iter().filter(|(_, is_used)| *is_used) {
             lexicon.add(file);

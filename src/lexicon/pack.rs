@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// The layer of words with frequencies; those of relations have their words after its.
 const WORDS: &str = "words";
 /// The layers in the order in which they number their words.
-const LAYERS: [&str; 4] = [WORDS, "cc-by-sa", "gpl", "gpl-3-only"];
+const LAYERS: [&str; 5] = [WORDS, "cc-by-sa", "gpl-or-cc-by-sa", "gpl", "gpl-3-only"];
 
 /// A table could not be packed.
 #[derive(Debug, thiserror::Error)]

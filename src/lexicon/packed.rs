@@ -199,8 +199,8 @@ mod tests {
             write_bitmap(&bits, &mut out);
             let bitmap = Fields(&out).bitmap().unwrap();
             let set: Vec<usize> = (0..bits.len()).filter(|at| bits[*at]).collect();
-            for at in 0..bits.len() {
-                assert_eq!(bitmap.get(at), bits[at]);
+            for (at, bit) in bits.iter().enumerate() {
+                assert_eq!(bitmap.get(at), *bit);
                 assert_eq!(bitmap.rank(at), set.partition_point(|place| *place < at), "{step} {at}");
             }
             for (nth, place) in set.iter().enumerate() {
