@@ -7,6 +7,7 @@
 mod batch;
 mod compare;
 mod evaluate;
+mod lexicon;
 mod lines;
 mod ordered;
 mod output;
@@ -53,6 +54,9 @@ pub enum Command {
     Evaluate(evaluate::Arguments),
     /// Train the alignment model on gold files (for developers)
     Train(train::Arguments),
+    /// Pack the tables of the lexicon (for developers)
+    #[command(hide = true)]
+    Lexicon(lexicon::Arguments),
 }
 
 /// How it went, as the exit code tells.
@@ -96,6 +100,7 @@ pub fn run(command: &Command) -> Outcome {
         Command::Compare(arguments) => compare::run(arguments),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Train(arguments) => train::run(arguments),
+        Command::Lexicon(arguments) => lexicon::run(arguments),
     };
     match result {
         Ok(outcome) => outcome,
