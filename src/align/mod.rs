@@ -7,6 +7,7 @@ mod anchor;
 mod bead;
 mod confidence;
 mod crossing;
+mod doubt;
 mod exact;
 mod found;
 mod lift;

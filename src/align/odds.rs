@@ -36,6 +36,21 @@ impl Odds {
         new
     }
 
+    /// Asks again about the beads whose meaning is known by now.
+    pub fn refine(&mut self, evidence: &Evidence<'_>, weights: &Weights) {
+        let (height, width) = evidence.size();
+        for (shape, (n, m)) in SHAPES.into_iter().enumerate() {
+            for i in 0..(height + 1).saturating_sub(n) {
+                for j in 0..(width + 1).saturating_sub(m) {
+                    let bead = Candidate { i, n, j, m };
+                    if evidence.knows_meaning(bead) && ((n, m) == (1, 1) || self.has_hope(bead)) {
+                        self.by_shape[shape][i * width + j] = evidence.log_odds(bead, weights);
+                    }
+                }
+            }
+        }
+    }
+
     fn has_hope(&self, Candidate { i, n, j, m }: Candidate) -> bool {
         let single = &self.by_shape[0];
         (i..i + n).any(|i| (j..j + m).any(|j| single[i * self.width + j] > HOPELESS))

@@ -1,8 +1,8 @@
 //! How likely all beads of two versions are, before any search and any pin: worked out once for a pair of versions.
 
-use super::{Side, anchor, odds::Odds};
+use super::{Side, anchor, doubt::doubts, odds::Odds, search::best_path};
 use crate::{
-    progress::{Cancelled, Progress},
+    progress::{Cancelled, Progress, unwatched},
     similarity::{Evidence, Pairing, Weights},
 };
 use std::ops::ControlFlow;
@@ -53,13 +53,24 @@ impl Prospect {
                 return Err(Cancelled);
             }
             let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
-            let mut evidence = Evidence::new(&pairing, &left, &right);
-            evidence.encode(|_| true, |_| true);
-            let odds = Odds::new(&evidence, weights);
+            let odds = odds(&mut Evidence::new(&pairing, &left, &right), weights)?;
             pieces.push(Piece { left, right, odds });
         }
         Ok(Self { pieces })
     }
+}
+
+/// The odds by words and numbers, and by meaning where these leave a doubt.
+fn odds(evidence: &mut Evidence<'_>, weights: &Weights) -> Result<Odds, Cancelled> {
+    let (height, width) = evidence.size();
+    let mut odds = Odds::new(evidence, weights);
+    let (left, right): (Vec<usize>, Vec<usize>) = ((0..height).collect(), (0..width).collect());
+    let path = best_path(&odds, (&left, &right), &weights.costs, &unwatched)?;
+    if let Some((left, right)) = doubts(&odds, (height, width), &path) {
+        evidence.encode(|i| left[i], |j| right[j]);
+        odds.refine(evidence, weights);
+    }
+    Ok(odds)
 }
 
 impl Piece {

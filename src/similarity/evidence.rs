@@ -115,6 +115,11 @@ impl<'a> Evidence<'a> {
         });
     }
 
+    /// Whether all sentences of a bead were encoded.
+    pub fn knows_meaning(&self, bead: Candidate) -> bool {
+        self.sense.as_ref().is_some_and(|(sense, _)| sense.holds(bead))
+    }
+
     /// Log-odds that a bead is right, by all that is known of it.
     pub fn log_odds(&self, bead: Candidate, weights: &Weights) -> f32 {
         let (features, knows_meaning) = self.features(bead);

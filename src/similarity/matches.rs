@@ -1,4 +1,4 @@
-//! Which words of two texts match, and how well: cognates, dictionary, numbers by value.
+//! Which words of two texts match, and how well: cognates, dictionary, names, numbers by value.
 //!
 //! A word matches another at the best of what speaks for the two. Cognates: the Dice coefficient of letter trigrams
 //! over folded forms. Dictionary: a candidate of either word whose stem is that of the other, or that is a part of
@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     facts::Number,
-    lexicon::{Dictionary, Lexicon, stem},
+    lexicon::{Dictionary, Entity, Lexicon, stem},
     text::Language,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// For each type of one side, the types of the other that match it, and how well (0 to 1).
 pub type Matches = Vec<Vec<(usize, f32)>>;
@@ -35,6 +35,7 @@ pub fn matches((own, language): Words<'_>, (other, other_language): Words<'_>) -
     let mut found: Matches = vec![Vec::new(); own.len()];
     add_cognates(own, other, &mut found);
     add_identical(own, other, &mut found);
+    add_entities(own, other, &mut found);
     let lexicon = Lexicon::shipped();
     if let Some(dictionary) = lexicon.between(language, other_language) {
         add_translations(own, &dictionary, (other, other_language), &mut found);
@@ -89,6 +90,17 @@ fn add_identical(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
         let is_telling = letters > 1 || !kind.folded.is_ascii();
         let equal = same.get(kind.folded.as_str()).into_iter().flatten().filter(|_| is_telling);
         found.extend(equal.map(|b| (*b, if letters > 3 { 1.0 } else { 0.6 })));
+    }
+}
+
+/// Names of the same place, people or currency.
+fn add_entities(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
+    let mut same: BTreeMap<Entity, Vec<usize>> = BTreeMap::new();
+    for (b, kind) in other.types.iter().enumerate() {
+        kind.entities.iter().for_each(|entity| same.entry(*entity).or_default().push(b));
+    }
+    for (kind, found) in own.types.iter().zip(found) {
+        found.extend(kind.entities.iter().filter_map(|entity| same.get(entity)).flatten().map(|b| (*b, 1.0)));
     }
 }
 

@@ -12,42 +12,52 @@ use crate::{
     lexicon::{Dictionary, Lexicon},
     text::{Language, Sentence, TokenKind},
 };
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// Languages that glosses are made in, by preference; the encoder knows all of them.
 const GLOSSED_IN: [&str; 2] = ["en", "de"];
 
-/// The texts of a version's sentences as the encoder takes them, and their sums once they are asked for.
+/// A version's sentences, and the sums of their texts once they are asked for.
 pub struct Meanings {
-    /// For each sentence its text in a language that the encoder knows, or its glosses; all as many.
-    texts: Vec<Vec<String>>,
+    sentences: Vec<Sentence>,
+    glossaries: Vec<Dictionary<'static>>,
+    /// For each sentence that of its text, or those of its glosses.
     pooled: Vec<OnceLock<Vec<Pooled>>>,
 }
 
 impl Meanings {
     /// Of a version's sentences; none where neither the encoder nor a dictionary knows the language.
     pub fn new(sentences: &[Sentence], language: &Language) -> Option<Self> {
-        let texts: Vec<Vec<String>> = if Encoder::shipped().knows(language) {
-            sentences.iter().map(|s| vec![s.text.clone()]).collect()
-        } else {
-            let dictionaries: Vec<Dictionary<'_>> =
-                GLOSSED_IN.iter().filter_map(|to| Lexicon::shipped().between(language, &to.parse().ok()?)).collect();
-            if dictionaries.is_empty() {
+        let mut glossaries = Vec::new();
+        if !Encoder::knows(language) {
+            let to = |to: &&str| Lexicon::shipped().between(language, &to.parse().ok()?);
+            glossaries.extend(GLOSSED_IN.iter().filter_map(to));
+            if glossaries.is_empty() {
                 return None;
             }
-            sentences.iter().map(|s| dictionaries.iter().map(|d| gloss(s, d)).collect()).collect()
-        };
-        Some(Self { pooled: texts.iter().map(|_| OnceLock::new()).collect(), texts })
+        }
+        let pooled = sentences.iter().map(|_| OnceLock::new()).collect();
+        Some(Self { sentences: sentences.to_vec(), glossaries, pooled })
+    }
+
+    /// Sums that a sentence has.
+    fn each(&self) -> usize {
+        self.glossaries.len().max(1)
     }
 
     /// Encodes those of the given sentences that were not yet, all at once.
     fn encode(&self, sentences: &[usize]) {
         let new: Vec<usize> = sentences.iter().copied().filter(|s| self.pooled[*s].get().is_none()).collect();
-        let texts: Vec<&str> = new.iter().flat_map(|s| self.texts[*s].iter().map(String::as_str)).collect();
+        let own = || new.iter().map(|s| &self.sentences[*s]);
+        let glosses: Vec<Vec<String>> = self.glossaries.iter().map(|to| gloss_all(own(), to)).collect();
+        let texts: Vec<&str> = if glosses.is_empty() {
+            own().map(|s| s.text.as_str()).collect()
+        } else {
+            (0..new.len()).flat_map(|at| glosses.iter().map(move |of| of[at].as_str())).collect()
+        };
         let mut pooled = Encoder::shipped().pool(&texts).into_iter();
         for sentence in new {
-            let own = pooled.by_ref().take(self.texts[sentence].len()).collect();
-            let _ = self.pooled[sentence].set(own);
+            let _ = self.pooled[sentence].set(pooled.by_ref().take(self.each()).collect());
         }
     }
 
@@ -56,21 +66,29 @@ impl Meanings {
     }
 }
 
-/// A sentence word by word in another language; what the dictionary lacks stays as it is.
-fn gloss(sentence: &Sentence, dictionary: &Dictionary<'_>) -> String {
-    let chars: Vec<char> = sentence.text.chars().collect();
-    let start = sentence.place.span.start;
-    let mut text = String::with_capacity(sentence.text.len());
-    let mut done = 0;
-    for token in &sentence.tokens {
-        let (from, to) = (token.span.start - start, token.span.end - start);
-        text.extend(&chars[done..from]);
-        let word = (token.kind == TokenKind::Word).then(|| dictionary.gloss(&token.form)).flatten();
-        text.push_str(word.as_deref().unwrap_or(&token.form));
-        done = to;
-    }
-    text.extend(&chars[done..]);
-    text
+/// Sentences word by word in another language; what the dictionary lacks stays as it is.
+fn gloss_all<'a>(sentences: impl Iterator<Item = &'a Sentence>, to: &Dictionary<'_>) -> Vec<String> {
+    let mut known: HashMap<&str, Option<String>> = HashMap::new();
+    let gloss = |sentence: &'a Sentence| {
+        let chars: Vec<char> = sentence.text.chars().collect();
+        let start = sentence.place.span.start;
+        let mut text = String::with_capacity(sentence.text.len());
+        let mut done = 0;
+        for token in &sentence.tokens {
+            // Glued sentences, as the training makes them, have tokens whose place is not told by their text.
+            let (from, end) = (token.span.start.saturating_sub(start), token.span.end.saturating_sub(start));
+            text.extend(chars.get(done..from).unwrap_or_default());
+            let word = match token.kind {
+                TokenKind::Word => known.entry(&token.form).or_insert_with(|| to.gloss(&token.form)).as_deref(),
+                TokenKind::Number => None,
+            };
+            text.push_str(word.unwrap_or(&token.form));
+            done = end;
+        }
+        text.extend(chars.get(done..).unwrap_or_default());
+        text
+    };
+    sentences.map(gloss).collect()
 }
 
 /// The vectors of some sentences of two versions and of their neighbours taken together.
@@ -84,6 +102,11 @@ impl Sense {
     pub fn new((base, left): (&Reading, &[Wanted]), (version, right): (&Reading, &[Wanted])) -> Option<Self> {
         let (base, version) = (base.meanings.as_ref()?, version.meanings.as_ref()?);
         Some(Self { base: Windows::new(base, left), version: Windows::new(version, right) })
+    }
+
+    /// Whether all sentences of a bead were encoded.
+    pub fn holds(&self, Candidate { i, n, j, m }: Candidate) -> bool {
+        self.base.vectors[n - 1][i].is_some() && self.version.vectors[m - 1][j].is_some()
     }
 
     /// The cosine of a bead's sides, where all its sentences were encoded.
@@ -112,8 +135,9 @@ impl Windows {
                 let follow = |pair: &[Wanted]| pair[0].0 + 1 == pair[1].0;
                 if window.iter().all(|(_, is)| *is) && window.windows(2).all(follow) {
                     places.push((n, place));
-                    let texts = meanings.texts[window[0].0].len();
-                    sums.extend((0..texts).map(|text| window.iter().map(|(s, _)| &meanings.pooled(*s)[text]).sum()));
+                    sums.extend(
+                        (0..meanings.each()).map(|text| window.iter().map(|(s, _)| &meanings.pooled(*s)[text]).sum()),
+                    );
                 }
             }
         }

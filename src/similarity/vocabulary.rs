@@ -6,7 +6,7 @@
 use super::fold;
 use crate::{
     facts::Number,
-    lexicon::{Lexicon, stem},
+    lexicon::{Entity, Gazetteer, Lexicon, stem},
     text::{Language, Sentence, TokenKind},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -27,6 +27,8 @@ pub struct Type {
     /// Its stem, folded.
     pub stem: String,
     pub number: Option<Number>,
+    /// Places, peoples and currencies that it names, alone or with its neighbours.
+    pub entities: Vec<Entity>,
     /// Seen with a capital letter where a sentence does not ask for one, and never without.
     is_name: bool,
     /// What it weighs.
@@ -34,6 +36,8 @@ pub struct Type {
     document_frequency: usize,
 }
 
+/// Letters from which a word of a longer name stands for it.
+const TELLING: usize = 5;
 /// The rarity of a word that no list has.
 const RARE: f32 = 6.0;
 
@@ -45,6 +49,7 @@ impl Vocabulary {
         let mut capitals: Vec<[usize; 2]> = Vec::new();
         for (sentence, numbers) in sentences.iter().zip(numbers) {
             let mut values = numbers.iter().peekable();
+            let named = entities(sentence, language);
             let mut counts: BTreeMap<usize, f32> = BTreeMap::new();
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let number = values.next_if(|number| number.span.start == token.span.start);
@@ -56,6 +61,8 @@ impl Vocabulary {
                     capitals.push([0, 0]);
                 }
                 *counts.entry(id).or_default() += 1.0;
+                let own = &mut new.types[id].entities;
+                own.extend(named[at].filter(|entity| !own.contains(entity)));
                 let is_capital = token.form.chars().next().is_some_and(char::is_uppercase);
                 if token.kind == TokenKind::Word && (at > 0 || !is_capital) {
                     capitals[id][usize::from(is_capital)] += 1;
@@ -105,10 +112,23 @@ impl Vocabulary {
     }
 }
 
+/// For each token the place, people or currency that it names; of a name of several words the longer words only.
+fn entities(sentence: &Sentence, language: &Language) -> Vec<Option<Entity>> {
+    let forms: Vec<&str> = sentence.tokens.iter().map(|token| token.form.as_str()).collect();
+    let mut named = vec![None; forms.len()];
+    for mention in Gazetteer::shipped().find(&forms, language) {
+        let is_alone = mention.tokens.len() == 1;
+        for at in mention.tokens.filter(|at| is_alone || forms[*at].chars().count() >= TELLING) {
+            named[at] = Some(mention.entity);
+        }
+    }
+    named
+}
+
 impl Type {
     fn new(form: &str, number: Option<Number>, language: &Language) -> Self {
         let (form, folded, stem) = (form.to_lowercase(), fold(form), fold(&stem(form, language)));
-        Self { form, folded, stem, number, is_name: false, weight: 0.0, document_frequency: 0 }
+        Self { form, folded, stem, number, entities: Vec::new(), is_name: false, weight: 0.0, document_frequency: 0 }
     }
 
     /// By its rarity among `count` sentences and in its language.
