@@ -3,7 +3,7 @@
 use super::{Side, anchor, doubt::doubts, odds::Odds, search::best_path};
 use crate::{
     progress::{Cancelled, Progress, unwatched},
-    similarity::{Evidence, Pairing, Weights},
+    similarity::{Evidence, Help, Matching, Weights},
 };
 use std::ops::ControlFlow;
 
@@ -45,7 +45,7 @@ impl Prospect {
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<Self, Cancelled> {
-        let pairing = Pairing::new(base.reading, version.reading);
+        let matching = Matching::new(base.reading, version.reading, Help::Dictionary);
         let ranges = anchor::pieces((base.reading, left), (version.reading, right));
         let mut pieces = Vec::with_capacity(ranges.len());
         for (of_left, of_right) in &ranges {
@@ -53,7 +53,7 @@ impl Prospect {
                 return Err(Cancelled);
             }
             let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
-            let odds = odds(&mut Evidence::new(&pairing, &left, &right), weights)?;
+            let odds = odds(&mut Evidence::new((base.reading, &left), (version.reading, &right), &matching), weights)?;
             pieces.push(Piece { left, right, odds });
         }
         Ok(Self { pieces })

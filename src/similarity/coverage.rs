@@ -71,6 +71,11 @@ impl Coverage {
         sum((i..i + n).map(|i| self.covered[m - 1][i * self.width + j]))
     }
 
+    /// The share of sentence `i` that the other side's `j .. j + m` cover, rare matches counting most.
+    pub fn rare_share(&self, i: usize, j: usize, m: usize) -> f32 {
+        self.covered(i, 1, j, m).damped / (self.mass[i].plain + 0.3)
+    }
+
     /// Whole weight of sentences `i .. i + n`.
     pub fn mass(&self, i: usize, n: usize) -> Shares {
         sum(self.mass[i..i + n].iter().copied())

@@ -6,6 +6,7 @@
 
 use super::{
     fold,
+    reading::Reading,
     vocabulary::{Type, Vocabulary},
 };
 use crate::{
@@ -28,28 +29,57 @@ const PART: f32 = 0.6;
 const MOST_COMPOUNDS: usize = 20;
 
 /// The words of a text and its language.
-pub type Words<'a> = (&'a Vocabulary, &'a Language);
+type Words<'a> = (&'a Vocabulary, &'a Language);
 
-/// Which types of `other` match which of `own`.
-pub fn matches((own, language): Words<'_>, (other, other_language): Words<'_>) -> Matches {
-    let mut found: Matches = vec![Vec::new(); own.len()];
-    add_cognates(own, other, &mut found);
-    add_identical(own, other, &mut found);
-    add_entities(own, other, &mut found);
-    let lexicon = Lexicon::shipped();
-    if let Some(dictionary) = lexicon.between(language, other_language) {
-        add_translations(own, &dictionary, (other, other_language), &mut found);
+/// What the words are matched by, beside their letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// The dictionary, where there is one.
+    Dictionary,
+    /// Nothing: as if the languages were unknown.
+    None,
+}
+
+/// Which words of two versions match.
+pub struct Matching {
+    /// For each type of the base those of the version.
+    pub(super) matches: Matches,
+    /// For each type of the version those of the base.
+    pub(super) turned: Matches,
+    /// Whether translations are among them; words of one language need none.
+    pub(super) is_helped: bool,
+}
+
+impl Matching {
+    /// Matches the words of two versions.
+    pub fn new(base: &Reading, version: &Reading, help: Help) -> Self {
+        let (a, b) = ((&base.vocabulary, &base.language), (&version.vocabulary, &version.language));
+        let mut matches: Matches = vec![Vec::new(); a.0.len()];
+        add_cognates(a.0, b.0, &mut matches);
+        add_identical(a.0, b.0, &mut matches);
+        add_entities(a.0, b.0, &mut matches);
+        let has_dictionary = help == Help::Dictionary && add_dictionaries(a, b, &mut matches);
+        set_numbers(a.0, b.0, &mut matches);
+        matches.iter_mut().for_each(best_of_each);
+        let turned = transposed(&matches, b.0.len());
+        Self { matches, turned, is_helped: has_dictionary || base.language.same_as(&version.language) }
     }
-    if let Some(dictionary) = lexicon.between(other_language, language) {
-        let mut turned = vec![Vec::new(); other.len()];
-        add_translations(other, &dictionary, (own, language), &mut turned);
+}
+
+/// Translations in both directions, and whether there is a dictionary in any.
+fn add_dictionaries(a: Words<'_>, b: Words<'_>, found: &mut Matches) -> bool {
+    let (there, back) = (Lexicon::shipped().between(a.1, b.1), Lexicon::shipped().between(b.1, a.1));
+    if let Some(dictionary) = &there {
+        add_translations(a.0, dictionary, b, found);
+    }
+    if let Some(dictionary) = &back {
+        let mut turned = vec![Vec::new(); b.0.len()];
+        add_translations(b.0, dictionary, a, &mut turned);
         for (b, row) in turned.into_iter().enumerate() {
             row.into_iter().for_each(|(a, value)| found[a].push((b, value)));
         }
     }
-    set_numbers(own, other, &mut found);
-    found.iter_mut().for_each(best_of_each);
-    found
+    there.is_some() || back.is_some()
 }
 
 fn add_cognates(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
@@ -181,7 +211,7 @@ fn best_of_each(matches: &mut Vec<(usize, f32)>) {
 }
 
 /// The same matches seen from the other side, which has `count` types.
-pub fn transposed(matches: &Matches, count: usize) -> Matches {
+fn transposed(matches: &Matches, count: usize) -> Matches {
     let mut turned = vec![Vec::new(); count];
     for (a, row) in matches.iter().enumerate() {
         for (b, value) in row {

@@ -6,8 +6,8 @@
 
 mod coverage;
 mod evidence;
+mod features;
 mod fold;
-mod likeness;
 mod matches;
 mod meaning;
 mod outline;
@@ -15,8 +15,9 @@ mod reading;
 mod vocabulary;
 mod weights;
 
-pub use evidence::{Candidate, Evidence, Pairing};
+pub use evidence::{Candidate, Evidence};
+pub use features::{FEATURES, Features, Known, OF_MEANING, SIGNS, Sign};
 pub use fold::fold;
-pub use likeness::{FEATURES, Features, OF_MEANING, SIGNS, Sign};
+pub use matches::{Help, Matching};
 pub use reading::Reading;
 pub use weights::{Costs, Model, STRONGEST, Weights};

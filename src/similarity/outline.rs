@@ -9,6 +9,9 @@ use crate::{
 /// Punctuation that translations mostly keep; the characters of a group count as one.
 const MARKS: [&str; 5] = ["\"“”„«»‟❝❞", "?？", "!！", ":：", "()[]（）"];
 
+/// What sentences end with.
+const END_MARKS: [char; 14] = ['.', '!', '?', '…', ':', ';', '"', '”', '“', '»', '«', '\'', '’', ')'];
+
 /// Numbers of a bead beyond these are not paired; they are rare, and the features are cut at four.
 const PAIRED: usize = u64::BITS as usize;
 
@@ -20,6 +23,8 @@ pub struct Outline {
     numbers: Vec<Number>,
     /// Whether it is a title or heading.
     pub heads: bool,
+    /// Whether it ends as sentences do; headings mostly do not.
+    is_ended: bool,
     /// Whether its paragraph begins with it.
     pub opens: bool,
     /// Whether its paragraph ends with it.
@@ -39,6 +44,7 @@ impl Outline {
                 marks: MARKS.map(count),
                 numbers,
                 heads: matches!(role, Role::Title | Role::Heading),
+                is_ended: sentence.text.ends_with(END_MARKS),
                 opens: at == 0 || paragraph(at - 1) != paragraph(at),
                 closes: paragraph(at + 1) != paragraph(at),
             }
@@ -59,6 +65,11 @@ impl<'a> Joined<'a> {
     pub fn new(sentences: &'a [&'a Outline]) -> Self {
         debug_assert!((1..=LONGEST).contains(&sentences.len()));
         Self { sentences, length: sentences.iter().map(|s| s.length).sum() }
+    }
+
+    /// Whether a sentence without an end mark, as headings are, is taken together with the next.
+    pub fn joins_open_sentence(&self) -> bool {
+        self.sentences.split_last().is_some_and(|(_, before)| before.iter().any(|s| !s.is_ended))
     }
 
     fn numbers(&self) -> impl Iterator<Item = &'a Number> {

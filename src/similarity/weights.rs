@@ -1,6 +1,6 @@
 //! The trained model: a logistic regression over the features, and the costs of the search.
 
-use super::likeness::{FEATURES, Features};
+use super::features::{FEATURES, Features};
 use serde::{Deserialize, Serialize};
 
 /// A logistic regression.
@@ -26,7 +26,9 @@ pub struct Costs {
 /// Weights of the model and costs of the search, as `sammenhold train` writes them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
-    /// The model where only words, numbers and lengths speak.
+    /// The model where only letters, numbers and lengths speak: no dictionary knows the languages.
+    pub bare: Model,
+    /// The model where translations of words are known.
     pub lexical: Model,
     /// The model where the sentences' meaning is known too.
     pub meaning: Model,
@@ -50,7 +52,7 @@ impl Weights {
         SHIPPED.get_or_init(|| {
             let parsed: Option<Self> = serde_json::from_str(include_str!("../../assets/weights/lexical.json")).ok();
             parsed
-                .filter(|w| [&w.lexical, &w.meaning].iter().all(|model| model.features.len() == FEATURES))
+                .filter(|w| [&w.bare, &w.lexical, &w.meaning].iter().all(|model| model.features.len() == FEATURES))
                 .unwrap_or_else(Self::untrained)
         })
     }
@@ -61,6 +63,7 @@ impl Weights {
         features[0] = 10.0;
         features[4] = 10.0;
         Self {
+            bare: Model { features: features.clone(), bias: -4.0 },
             lexical: Model { features: features.clone(), bias: -4.0 },
             meaning: Model { features, bias: -4.0 },
             costs: Costs { null: -2.0, null_run: 0.0, merge: 2.0 },

@@ -3,7 +3,7 @@
 use super::Lesson;
 use crate::{
     align::{Cut, SHAPES},
-    similarity::{Candidate, Evidence, Features, Pairing, Reading},
+    similarity::{Candidate, Evidence, Features, Help, Known, Matching, Reading},
     text::{Segmented, Sentence},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +19,8 @@ const KEPT_FAR: u64 = 12;
 pub struct Example {
     /// What the model sees.
     pub features: Features,
-    /// Whether the meaning is among them.
-    pub knows_meaning: bool,
+    /// What they were worked out from.
+    pub known: Known,
     /// The answer.
     pub is_bead: bool,
     /// For how many candidates it stands.
@@ -51,8 +51,8 @@ impl Partners {
         new
     }
 
-    /// The candidates of an article whose sentences all have known partners.
-    pub fn examples(&self, lesson: &Lesson<'_>) -> Vec<Example> {
+    /// The candidates of an article whose sentences have known partners, with words matched by this help.
+    pub fn examples(&self, lesson: &Lesson<'_>, help: Help) -> Vec<Example> {
         let mut dice = Dice::new(lesson);
         let base = Glued::new(lesson.base.side().text, &mut dice);
         let version = Glued::new(lesson.version.side().text, &mut dice);
@@ -62,25 +62,29 @@ impl Partners {
         let (beads, known) = self.answers(lesson, &base, &version);
         let (left, right) = (base.read(&lesson.base), version.read(&lesson.version));
         let all = |glued: &Glued| (0..glued.sentences.len()).collect::<Vec<_>>();
-        let mut evidence = Evidence::new(&Pairing::new(&left, &right), &all(&base), &all(&version));
-        evidence.encode(|_| true, |_| true);
+        let matching = Matching::new(&left, &right, help);
+        let mut evidence = Evidence::new((&left, &all(&base)), (&right, &all(&version)), &matching);
+        if help == Help::Dictionary {
+            evidence.encode(|_| true, |_| true);
+        }
         let mut examples = Vec::new();
         for candidate in candidates(evidence.size()).filter(|c| known.covers(*c)) {
             let is_bead = beads.contains(&candidate);
             let kept = if near_diagonal(candidate, evidence.size()) { KEPT_NEAR } else { KEPT_FAR };
             if is_bead || dice.one_in(kept) {
                 let weight = if is_bead { 1.0 } else { kept as f32 };
-                let (features, knows_meaning) = evidence.features(candidate);
-                examples.push(Example { features, knows_meaning, is_bead, weight });
+                let (features, known) = evidence.features(candidate);
+                examples.push(Example { features, known, is_bead, weight });
             }
         }
         examples
     }
 
     /// The true beads, and which sentences the answer is known of.
-    fn answers(&self, lesson: &Lesson<'_>, base: &Glued, version: &Glued) -> (BTreeSet<Candidate>, Known) {
+    fn answers(&self, lesson: &Lesson<'_>, base: &Glued, version: &Glued) -> (BTreeSet<Candidate>, Certain) {
         let language = lesson.language();
-        let mut known = Known { base: vec![true; base.sentences.len()], version: vec![true; version.sentences.len()] };
+        let mut known =
+            Certain { base: vec![true; base.sentences.len()], version: vec![true; version.sentences.len()] };
         let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, sentence) in lesson.version.side().text.sentences.iter().enumerate() {
             places.entry(&sentence.text).or_default().push(version.part_of[at]);
@@ -107,12 +111,12 @@ impl Partners {
 }
 
 /// Which sentences have known partners.
-struct Known {
+struct Certain {
     base: Vec<bool>,
     version: Vec<bool>,
 }
 
-impl Known {
+impl Certain {
     fn covers(&self, Candidate { i, n, j, m }: Candidate) -> bool {
         self.base[i..i + n].iter().chain(&self.version[j..j + m]).all(|known| *known)
     }
@@ -129,10 +133,10 @@ impl Glued {
     fn new(text: &Segmented, dice: &mut Dice) -> Self {
         let mut new = Self { sentences: Vec::new(), part_of: Vec::new() };
         for sentence in &text.sentences {
-            let before = new
-                .sentences
-                .last_mut()
-                .filter(|last: &&mut Sentence| last.place.paragraph == sentence.place.paragraph);
+            let in_paragraph = |last: &Sentence| last.place.paragraph == sentence.place.paragraph;
+            // Headings get stuck to what follows them on many a page.
+            let is_open = |last: &Sentence| !last.text.ends_with(|c: char| !c.is_alphanumeric());
+            let before = new.sentences.last_mut().filter(|last| in_paragraph(last) || is_open(last));
             match before {
                 Some(last) if dice.roll(100) < GLUED => {
                     last.text.push(' ');

@@ -22,7 +22,7 @@ pub fn regression(examples: &[Example], sees: impl Fn(usize) -> bool) -> Model {
         kept[wrong] = false;
         solution = newton(examples, &rows, &kept);
     }
-    let weight = |k: usize| match SIGNS[k] {
+    let weight = |k: usize| match SIGNS[k].1 {
         Sign::ByHand(value) => f64::from(value),
         _ if kept[k] => solution[k] / deviation[k],
         _ => 0.0,
@@ -111,7 +111,7 @@ fn newton(examples: &[Example], rows: &[Vector], kept: &[bool; FEATURES]) -> Vec
 
 /// The kept feature whose weight has the wrong sign the most.
 fn worst(solution: &Vector, kept: &[bool; FEATURES]) -> Option<usize> {
-    let is_wrong = |k: &usize| match SIGNS[*k] {
+    let is_wrong = |k: &usize| match SIGNS[*k].1 {
         Sign::For => solution[*k] < 0.0,
         Sign::Against => solution[*k] > 0.0,
         Sign::Either | Sign::ByHand(_) => false,
@@ -146,6 +146,7 @@ fn logistic(odds: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::similarity::Known;
 
     /// Beads wherever the first feature is high; the second says the same but for noise in it.
     fn examples() -> Vec<Example> {
@@ -153,7 +154,7 @@ mod tests {
             let mut features = [0.0; FEATURES];
             features[0] = k as f32 / 100.0;
             features[1] = features[0] + (k % 7) as f32 / 20.0;
-            Example { features, knows_meaning: true, is_bead: k % 100 > 60 || k.is_multiple_of(13), weight: 1.0 }
+            Example { features, known: Known::Meaning, is_bead: k % 100 > 60 || k.is_multiple_of(13), weight: 1.0 }
         };
         (0..100).map(example).collect()
     }
@@ -161,7 +162,7 @@ mod tests {
     #[test]
     fn weights_keep_their_signs_and_tell_beads_apart() {
         let Model { features: weights, bias } = regression(&examples(), |_| true);
-        assert!(weights.iter().zip(SIGNS).all(|(w, sign)| !matches!(sign, Sign::For) || *w >= 0.0));
+        assert!(weights.iter().zip(SIGNS).all(|(w, (_, sign))| !matches!(sign, Sign::For) || *w >= 0.0));
         let odds = |e: &Example| weights.iter().zip(e.features).map(|(w, x)| w * x).sum::<f32>() + bias;
         let all = examples();
         assert!(odds(&all[95]) > 0.0 && odds(&all[5]) < 0.0);
