@@ -56,6 +56,11 @@ impl<'a> Vocabulary<'a> {
         self.lists.iter().flat_map(of).collect()
     }
 
+    /// The word that is the stem of a form, whatever its own stem: *folkeretten* has *folkeret*, which has *folker*.
+    pub(super) fn bare(&self, word: &str) -> Option<u32> {
+        self.find(&stem_lower(word, self.language()))
+    }
+
     /// -log10 of a word's frequency; two words are as rare as the rarer.
     pub(super) fn rarity_of(&self, number: u32) -> Option<f32> {
         let (list, at) = self.list(number)?;
