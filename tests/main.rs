@@ -6,6 +6,7 @@ mod evaluate;
 mod golden;
 mod import;
 mod layering;
+mod lexicon;
 mod numbers;
 mod properties;
 mod review;
