@@ -102,7 +102,11 @@ fn news_words_have_their_translations() {
     );
     check("da", "fr", &[("våbenhvile", "armistice|trêve"), ("aftalerne", "accord"), ("flygtninge", "réfugié")]);
     check("sv", "de", &[("regeringen", "regierung"), ("kriget", "krieg")]);
-    check("en", "de", &[("governments", "regierung"), ("attacked", "angreifen|angegriffen|angriff"), ("agreement", "abkommen")]);
+    check(
+        "en",
+        "de",
+        &[("governments", "regierung"), ("attacked", "angreifen|angegriffen|angriff"), ("agreement", "abkommen")],
+    );
     check("ru", "uk", &[("войны", "війна"), ("правительство", "уряд")]);
     check("en", "cs", &[("government", "vláda"), ("war", "válka")]);
 }
