@@ -8,6 +8,7 @@ mod import;
 mod layering;
 mod memory;
 mod names;
+mod lexicon;
 mod numbers;
 mod properties;
 mod review;

@@ -22,7 +22,7 @@ import freedict
 from sources import APERTIUM, FORMS, FREEDICT, LANGUAGES, LAYERS, THREE
 
 CANDIDATES = 5  # a word, a direction
-COMMON = 4500  # full forms that each language has for their frequency alone
+COMMON = 4200  # full forms that each language has for their frequency alone
 MOST_LETTERS = 26
 LISTED = 1e-7  # words that are rarer than this in wordfreq's lists are often misspellings
 SHORT_LISTS = ("da", "is")  # end at one in a million, and have no end of compounds and inflected forms
@@ -201,7 +201,7 @@ def thresholds(a, b, reader):
         return LISTED, LISTED if "da" in (a, b) else 3e-7
     if {a, b} <= BASES and reader != "unranked":
         return LISTED, 7e-7
-    return (2e-7, 1e-6) if {a, b} & {"fr", "es", "nl", "ru", "de"} and reader != "unranked" else (3e-7, 2.5e-6)
+    return (2e-7, 1e-6) if {a, b} & {"fr", "es", "nl", "ru", "de"} and reader != "unranked" else (3e-7, 3.2e-6)
 
 
 def scored(forward, backward):
@@ -228,15 +228,24 @@ def weight(rank, count):
 
 
 def without_inflections(scores, a, b):
-    """Of pairs that have the same stems the first by length stays: *treaty – aftale*, not *treaties – aftaler* too."""
-    best = {}
+    """Of pairs with the same stems and endings of a letter or two the shortest stays: *treaty – aftale*, not
+    *treaties – aftaler* too; but *government – Regierung* beside *govern – regieren*."""
+    groups = collections.defaultdict(list)
     for word, senses in scores.items():
         for sense in senses:
-            key = stem(word, a), stem(sense, b)
-            rank = len(word) + len(sense), word, sense
-            best[key] = min(best.get(key, rank), rank)
-    kept = {rank[1:] for rank in best.values()}
+            groups[stem(word, a), stem(sense, b)].append((len(word) + len(sense), word, sense))
+    kept = set()
+    for pairs in groups.values():
+        shortest = []
+        for _, word, sense in sorted(pairs):
+            if not any(is_inflected(word, w) and is_inflected(sense, s) for w, s in shortest):
+                shortest.append((word, sense))
+        kept.update(shortest)
     return {w: {s: score for s, score in senses.items() if (w, s) in kept} for w, senses in scores.items()}
+
+
+def is_inflected(form, word):
+    return 0 <= len(form) - len(word) <= 2 and form.startswith(word[: max(3, len(word) - 1)])
 
 
 def sixteenths(score):

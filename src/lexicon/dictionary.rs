@@ -164,6 +164,10 @@ impl<'a> Dictionary<'a> {
                 }
             }
         }
+        if found.is_empty() {
+            let mut bare = self.from.bare(word).into_iter().map(|bare| self.follow(bare));
+            found = bare.find(|found| !found.is_empty()).unwrap_or_default();
+        }
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let least = found.first().map_or(0., |best| LEAST_SHARE * best.1);
         found.retain(|(_, score)| *score >= least);

@@ -8,6 +8,8 @@ use super::{
 
 /// Longer forms are not looked up.
 const MOST_LETTERS: usize = 60;
+/// Definite articles at the end of Scandinavian words, with the genitive, the longest first.
+const ARTICLES: [&str; 7] = ["ets", "ens", "et", "en", "ts", "t", "s"];
 
 /// Word lists one after another; a word stands in one of them.
 #[derive(Clone, Debug)]
@@ -54,6 +56,15 @@ impl<'a> Vocabulary<'a> {
             list.with_stem(&stem, self.language()).map(|at| (first + at) as u32).collect::<Vec<_>>()
         };
         self.lists.iter().flat_map(of).collect()
+    }
+
+    /// Words that are the stem of a form, whatever their own stem (*folkeretten* has *folkeret*, which has *folker*),
+    /// or the form without a definite article that the stemmer leaves (*kriget*).
+    pub(super) fn bare(&self, word: &str) -> Vec<u32> {
+        let stem = stem_lower(word, self.language());
+        let articles = if ["da", "nb", "sv"].contains(&self.language()) { &ARTICLES[..] } else { &[] };
+        let without = articles.iter().filter_map(|article| word.strip_suffix(article)).filter(|rest| rest.len() > 2);
+        std::iter::once(stem.as_str()).chain(without).filter_map(|word| self.find(word)).collect()
     }
 
     /// -log10 of a word's frequency; two words are as rare as the rarer.
