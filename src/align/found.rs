@@ -4,6 +4,7 @@ use super::{
     Alignment, Bead, Link, Pin, Side, anchor,
     confidence::{Certainty, calibrated},
     crossing, exact,
+    habits::fitted,
     order::{self, mark_moved},
     prospect::{Piece, Prospect},
     search,
@@ -106,7 +107,9 @@ impl<'a> Found<'a> {
     ) -> Result<(), Cancelled> {
         let (left, right) = (piece.places_of_base(left), piece.places_of_version(right));
         let (of_piece, odds) = ((&left[..], &right[..]), &piece.odds);
-        let mut path = search::best_path(odds, of_piece, &self.weights.costs, progress)?;
+        let first = search::best_path(odds, of_piece, &self.weights.costs, progress)?;
+        let costs = fitted(&self.weights.costs, &first, left.len() + right.len());
+        let mut path = search::best_path(odds, of_piece, &costs, progress)?;
         let mut crossing = crossing::crossing_pairs(odds, of_piece, &path, self.weights.crossing);
         if self.base.shares_language(self.version) {
             let is_alike = |link: &Candidate| odds.probability(*link) >= ALIKE;

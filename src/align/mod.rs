@@ -10,6 +10,7 @@ mod crossing;
 mod doubt;
 mod exact;
 mod found;
+mod habits;
 mod lift;
 mod odds;
 mod order;

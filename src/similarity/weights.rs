@@ -50,7 +50,7 @@ impl Weights {
     pub fn shipped() -> &'static Self {
         static SHIPPED: std::sync::OnceLock<Weights> = std::sync::OnceLock::new();
         SHIPPED.get_or_init(|| {
-            let parsed: Option<Self> = serde_json::from_str(include_str!("../../assets/weights/lexical.json")).ok();
+            let parsed: Option<Self> = serde_json::from_str(include_str!("../../assets/weights/alignment.json")).ok();
             parsed
                 .filter(|w| [&w.bare, &w.lexical, &w.meaning].iter().all(|model| model.features.len() == FEATURES))
                 .unwrap_or_else(Self::untrained)

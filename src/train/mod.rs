@@ -1,4 +1,4 @@
-//! Training of the alignment model from gold articles: `sammenhold train` makes `assets/weights/lexical.json`.
+//! Training of the alignment model from gold articles: `sammenhold train` makes `assets/weights/alignment.json`.
 //!
 //! Gold knows paragraphs, the model sentences. Where a *clean* article has as many sentences in a paragraph on
 //! both sides, they are pairs; the other articles of the collection are made of the same sentences, so their true
