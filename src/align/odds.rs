@@ -43,7 +43,7 @@ impl Odds {
             for i in 0..(height + 1).saturating_sub(n) {
                 for j in 0..(width + 1).saturating_sub(m) {
                     let bead = Candidate { i, n, j, m };
-                    if evidence.knows_meaning(bead) && ((n, m) == (1, 1) || self.has_hope(bead)) {
+                    if self.has_hope(bead) && evidence.knows_meaning(bead) {
                         self.by_shape[shape][i * width + j] = evidence.log_odds(bead, weights);
                     }
                 }

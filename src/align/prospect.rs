@@ -1,6 +1,11 @@
 //! How likely all beads of two versions are, before any search and any pin: worked out once for a pair of versions.
 
-use super::{Side, anchor, doubt::doubts, odds::Odds, search::best_path};
+use super::{
+    Side, anchor,
+    doubt::{Care, doubts},
+    odds::Odds,
+    search::best_path,
+};
 use crate::{
     progress::{Cancelled, Progress, unwatched},
     similarity::{Evidence, Help, Matching, Weights},
@@ -47,13 +52,15 @@ impl Prospect {
     ) -> Result<Self, Cancelled> {
         let matching = Matching::new(base.reading, version.reading, Help::Dictionary);
         let ranges = anchor::pieces((base.reading, left), (version.reading, right));
+        let care = if ranges.len() > 1 { Care::Less } else { Care::Full };
         let mut pieces = Vec::with_capacity(ranges.len());
         for (of_left, of_right) in &ranges {
             if progress(pieces.len() as f32 / ranges.len() as f32) == ControlFlow::Break(()) {
                 return Err(Cancelled);
             }
             let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
-            let odds = odds(&mut Evidence::new((base.reading, &left), (version.reading, &right), &matching), weights)?;
+            let odds =
+                odds(&mut Evidence::new((base.reading, &left), (version.reading, &right), &matching), weights, care)?;
             pieces.push(Piece { left, right, odds });
         }
         Ok(Self { pieces })
@@ -61,12 +68,12 @@ impl Prospect {
 }
 
 /// The odds by words and numbers, and by meaning where these leave a doubt.
-fn odds(evidence: &mut Evidence<'_>, weights: &Weights) -> Result<Odds, Cancelled> {
+fn odds(evidence: &mut Evidence<'_>, weights: &Weights, care: Care) -> Result<Odds, Cancelled> {
     let (height, width) = evidence.size();
     let mut odds = Odds::new(evidence, weights);
     let (left, right): (Vec<usize>, Vec<usize>) = ((0..height).collect(), (0..width).collect());
     let path = best_path(&odds, (&left, &right), &weights.costs, &unwatched)?;
-    if let Some((left, right)) = doubts(&odds, (height, width), &path) {
+    if let Some((left, right)) = doubts(&odds, (height, width), &path, care) {
         evidence.encode(|i| left[i], |j| right[j]);
         odds.refine(evidence, weights);
     }

@@ -10,6 +10,9 @@ use super::{
     weights::Weights,
 };
 
+/// What a cosine means without a reason is seen by so many sentences.
+const SAMPLE: usize = 40;
+
 /// Most sentences of one side in a bead.
 pub const LONGEST: usize = 3;
 
@@ -108,7 +111,7 @@ impl<'a> Evidence<'a> {
         };
         let sense = Sense::new((base, &wanted(of_base, &left)), (version, &wanted(of_version, &right)));
         self.sense = sense.map(|sense| {
-            let centre = Centre::new(self.size(), |bead| sense.cosine(bead));
+            let centre = Centre::of_sample(self.size(), sense.encoded(), |bead| sense.cosine(bead));
             (sense, centre)
         });
     }
@@ -161,10 +164,35 @@ impl Centre {
         Self { base: mean(&base), version: mean(&version) }
     }
 
+    /// The same for the sentences in the two lists only, each held against a sample of the other list.
+    fn of_sample(
+        (height, width): (usize, usize),
+        (rows, columns): (&[usize], &[usize]),
+        likeness: impl Fn(Candidate) -> Option<f32>,
+    ) -> Self {
+        let (mut base, mut version) = (vec![Mean::default(); height], vec![Mean::default(); width]);
+        let add = |mean: &mut Mean, i, j| {
+            if let Some(likeness) = likeness(Candidate { i, n: 1, j, m: 1 }) {
+                mean.add(likeness);
+            }
+        };
+        rows.iter().for_each(|i| sample(columns).for_each(|j| add(&mut base[*i], *i, j)));
+        columns.iter().for_each(|j| sample(rows).for_each(|i| add(&mut version[*j], i, *j)));
+        let mean = |all: &[Mean]| all.iter().map(Mean::without_best).collect();
+        Self { base: mean(&base), version: mean(&version) }
+    }
+
+    /// Of a bead the mean over its sentences.
     pub fn of(&self, Candidate { i, n, j, m }: Candidate) -> f32 {
         let mean = |all: &[f32]| all.iter().sum::<f32>() / all.len() as f32;
         0.5 * mean(&self.base[i..i + n]) + 0.5 * mean(&self.version[j..j + m])
     }
+}
+
+/// At most [`SAMPLE`] of a list, evenly.
+fn sample(all: &[usize]) -> impl Iterator<Item = usize> {
+    let count = all.len().min(SAMPLE);
+    (0..count).map(move |k| all[k * all.len() / count])
 }
 
 #[derive(Clone, Copy, Default)]

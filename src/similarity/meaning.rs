@@ -104,6 +104,11 @@ impl Sense {
         Some(Self { base: Windows::new(base, left), version: Windows::new(version, right) })
     }
 
+    /// Places of the sentences of both sides that were encoded.
+    pub fn encoded(&self) -> (&[usize], &[usize]) {
+        (&self.base.encoded, &self.version.encoded)
+    }
+
     /// Whether all sentences of a bead were encoded.
     pub fn holds(&self, Candidate { i, n, j, m }: Candidate) -> bool {
         self.base.vectors[n - 1][i].is_some() && self.version.vectors[m - 1][j].is_some()
@@ -121,6 +126,8 @@ pub type Wanted = (usize, bool);
 
 /// For each length of a window and each place of its first sentence its unit vector.
 struct Windows {
+    /// Places of the sentences that were encoded.
+    encoded: Vec<usize>,
     vectors: [Vec<Option<Vec<f32>>>; LONGEST],
 }
 
@@ -143,11 +150,12 @@ impl Windows {
         }
         let mut vectors: [Vec<Option<Vec<f32>>>; LONGEST] = std::array::from_fn(|_| vec![None; sentences.len()]);
         let all = Encoder::shipped().vectors(&sums);
-        let of_each = all.chunks(all.len() / places.len().max(1));
+        let of_each = all.chunks(meanings.each());
         for ((n, place), texts) in places.into_iter().zip(of_each) {
             vectors[n - 1][place] = Some(mean(texts));
         }
-        Self { vectors }
+        let encoded = sentences.iter().enumerate().filter(|(_, (_, is))| *is).map(|(place, _)| place).collect();
+        Self { encoded, vectors }
     }
 }
 
