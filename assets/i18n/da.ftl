@@ -175,6 +175,12 @@ confidence-very-sure = meget sikkert, { $percent } %
 confidence-sure = ret sikkert, { $percent } %
 confidence-likely = sandsynligt, { $percent } %
 confidence-unsure = usikkert, { $percent } %
+grounds = Afsnittene hører sammen, fordi:
+ground-numbers = tal, { $percent } % i begge
+ground-names = navne, { $percent } % i begge
+ground-words = ord, { $percent } % i begge
+ground-meaning = betydning, { $percent } % ens
+ground-length = længde, { $percent } % ens
 legend-title = Mærker
 legend-unsure = prikket: programmet er ikke sikkert
 

@@ -178,6 +178,12 @@ confidence-very-sure = very sure, { $percent } %
 confidence-sure = fairly sure, { $percent } %
 confidence-likely = likely, { $percent } %
 confidence-unsure = unsure, { $percent } %
+grounds = The paragraphs are held together by:
+ground-numbers = numbers, { $percent } % in both
+ground-names = names, { $percent } % in both
+ground-words = words, { $percent } % in both
+ground-meaning = meaning, { $percent } % alike
+ground-length = length, { $percent } % alike
 legend-title = Marks
 legend-unsure = dotted: the program is not sure
 

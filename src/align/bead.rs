@@ -1,5 +1,7 @@
 //! Bead, Alignment, Pin.
 
+use crate::similarity::Grounds;
+
 /// The units of base and version that correspond: 1:1, 1:2, 0:1 and so on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bead {
@@ -13,6 +15,8 @@ pub struct Bead {
     pub moved: bool,
     /// Whether a person fixed it.
     pub pinned: bool,
+    /// What it rests on; told of linked paragraphs only.
+    pub grounds: Option<Grounds>,
 }
 
 impl Bead {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     progress::{Cancelled, Progress, unwatched},
-    similarity::{Candidate, Weights},
+    similarity::{Candidate, Grounds, Matching, Weights},
 };
 use std::collections::BTreeSet;
 
@@ -28,6 +28,8 @@ pub struct Found<'a> {
     /// Out of order.
     pub crossing: Vec<Link>,
     base_certainty: Vec<f32>,
+    /// For each sentence of the base the best cosine within its link, where that was looked at.
+    base_meaning: Vec<Option<f32>>,
     version_certainty: Vec<f32>,
 }
 
@@ -36,7 +38,16 @@ impl<'a> Found<'a> {
     pub fn new(base: Side<'a>, version: Side<'a>, weights: &'a Weights) -> Self {
         let certainty = |side: Side<'_>| vec![1.0; side.text.sentences.len()];
         let (base_certainty, version_certainty) = (certainty(base), certainty(version));
-        Self { base, version, weights, links: Vec::new(), crossing: Vec::new(), base_certainty, version_certainty }
+        Self {
+            base,
+            version,
+            weights,
+            links: Vec::new(),
+            crossing: Vec::new(),
+            base_certainty,
+            base_meaning: vec![None; base.text.sentences.len()],
+            version_certainty,
+        }
     }
 
     /// Links the sentences that are the same word for word, and takes them out of those to be searched.
@@ -118,6 +129,11 @@ impl<'a> Found<'a> {
         }
         let links: Vec<Candidate> = path.iter().chain(&crossing).copied().collect();
         let certainty = Certainty::new(odds, of_piece, &links);
+        for link in &links {
+            let pairs = (link.i..link.i + link.n).flat_map(|i| (link.j..link.j + link.m).map(move |j| (i, j)));
+            let best = pairs.filter_map(|pair| piece.cosines.get(&pair).copied()).reduce(f32::max);
+            (link.i..link.i + link.n).for_each(|i| self.base_meaning[piece.left[i]] = best);
+        }
         certainty.base.into_iter().for_each(|(i, sure)| self.base_certainty[piece.left[i]] = sure);
         certainty.version.into_iter().for_each(|(j, sure)| self.version_certainty[piece.right[j]] = sure);
         let numbers =
@@ -128,7 +144,7 @@ impl<'a> Found<'a> {
     }
 
     /// Beads of the linked `paragraphs`, of the links between sentences, and of every unit in none.
-    pub fn alignment(&self, paragraphs: &[Link], pins: &[Pin]) -> Alignment {
+    pub fn alignment(&self, paragraphs: &[Link], pins: &[Pin], matching: &Matching) -> Alignment {
         let (base, version) = (self.base, self.version);
         let links: Vec<Link> = self.links.iter().chain(&self.crossing).cloned().collect();
         let mut sentence_beads = cover(&links, (base.text.sentences.len(), version.text.sentences.len()));
@@ -138,6 +154,7 @@ impl<'a> Found<'a> {
         let mut beads = cover(paragraphs, (base.text.by_paragraph.len(), version.text.by_paragraph.len()));
         for bead in &mut beads {
             bead.confidence = self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version));
+            bead.grounds = bead.is_linked().then(|| self.grounds(bead, matching));
             let same = |pin: &Pin| pin.base_paragraphs == bead.base && pin.version_paragraphs == bead.version;
             let alone = |pin: &Pin| {
                 !bead.is_linked() && (pin.base_paragraphs == bead.base || pin.version_paragraphs == bead.version)
@@ -149,6 +166,15 @@ impl<'a> Found<'a> {
         mark_moved(&mut sentence_beads, |b| base.length(b.base.iter().copied()));
         mark_moved(&mut beads, |b| base.length_of_paragraphs(&b.base));
         Alignment { paragraphs: order::in_reading_order(beads), sentences: order::in_reading_order(sentence_beads) }
+    }
+
+    /// What a bead of paragraphs rests on.
+    fn grounds(&self, bead: &Bead, matching: &Matching) -> Grounds {
+        let (left, right) = (self.base.of_paragraphs(&bead.base), self.version.of_paragraphs(&bead.version));
+        let told: Vec<f32> = left.iter().filter_map(|s| self.base_meaning[*s]).collect();
+        let meaning = (!told.is_empty()).then(|| told.iter().sum::<f32>() / told.len() as f32);
+        let of_words = Grounds::new((self.base.reading, &left), (self.version.reading, &right), matching);
+        Grounds { meaning, ..of_words }
     }
 
     /// Confidence of a bead over these sentences: their mean certainty by length, made a probability.
@@ -168,8 +194,14 @@ impl<'a> Found<'a> {
 
 /// Beads of the given links and of every unit outside them.
 fn cover(links: &[Link], (height, width): (usize, usize)) -> Vec<Bead> {
-    let bead =
-        |base: Vec<usize>, version: Vec<usize>| Bead { base, version, confidence: 1.0, moved: false, pinned: false };
+    let bead = |base: Vec<usize>, version: Vec<usize>| Bead {
+        base,
+        version,
+        confidence: 1.0,
+        moved: false,
+        pinned: false,
+        grounds: None,
+    };
     let mut beads: Vec<Bead> = links.iter().map(|(base, version)| bead(base.clone(), version.clone())).collect();
     let (mut base_free, mut version_free) = (vec![true; height], vec![true; width]);
     for linked in &beads {

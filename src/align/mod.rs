@@ -78,7 +78,7 @@ pub fn align_by(
             paragraphs.push((left, right));
         }
     }
-    Ok(found.alignment(&paragraphs, pins))
+    Ok(found.alignment(&paragraphs, pins, &prospect.matching))
 }
 
 /// Aligns only the given paragraphs of both sides with one another; all others stand alone.
@@ -98,7 +98,7 @@ pub fn align_within(
     let prospect = Prospect::of(base, &left, version, &right, weights, progress)?;
     found.link(&prospect, &mut left, &mut right, progress)?;
     let paragraphs = lift::lift(base.text, version.text, &found.links, &found.crossing);
-    Ok(found.alignment(&paragraphs, &[]))
+    Ok(found.alignment(&paragraphs, &[], &prospect.matching))
 }
 
 /// Paragraphs that belong together before any search: pinned, or the same word for word in one language.

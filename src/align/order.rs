@@ -52,7 +52,14 @@ mod tests {
     use super::*;
 
     fn bead(base: &[usize], version: &[usize]) -> Bead {
-        Bead { base: base.to_vec(), version: version.to_vec(), confidence: 1.0, moved: false, pinned: false }
+        Bead {
+            base: base.to_vec(),
+            version: version.to_vec(),
+            confidence: 1.0,
+            moved: false,
+            pinned: false,
+            grounds: None,
+        }
     }
 
     #[test]

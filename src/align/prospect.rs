@@ -10,11 +10,16 @@ use crate::{
     progress::{Cancelled, Progress, unwatched},
     similarity::{Evidence, Help, Matching, Weights},
 };
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+/// Pairs whose meaning is told have these log-odds at least.
+const LIKELY: f32 = -2.0;
 
 /// The likelihood of all beads, in long texts piece by piece.
 pub struct Prospect {
     pub(super) pieces: Vec<Piece>,
+    /// Which words of both versions match.
+    pub(super) matching: Matching,
 }
 
 /// Sentences of both sides that may be linked with one another.
@@ -25,6 +30,8 @@ pub(super) struct Piece {
     pub right: Vec<usize>,
     /// Of beads over these, by their places in the two lists.
     pub odds: Odds,
+    /// Cosines of the likely pairs of sentences that were encoded, by their places.
+    pub cosines: BTreeMap<(usize, usize), f32>,
 }
 
 impl Prospect {
@@ -59,11 +66,12 @@ impl Prospect {
                 return Err(Cancelled);
             }
             let (left, right) = (left[of_left.clone()].to_vec(), right[of_right.clone()].to_vec());
-            let odds =
-                odds(&mut Evidence::new((base.reading, &left), (version.reading, &right), &matching), weights, care)?;
-            pieces.push(Piece { left, right, odds });
+            let mut evidence = Evidence::new((base.reading, &left), (version.reading, &right), &matching);
+            let odds = odds(&mut evidence, weights, care)?;
+            let cosines = cosines(&evidence, &odds);
+            pieces.push(Piece { left, right, odds, cosines });
         }
-        Ok(Self { pieces })
+        Ok(Self { pieces, matching })
     }
 }
 
@@ -78,6 +86,14 @@ fn odds(evidence: &mut Evidence<'_>, weights: &Weights, care: Care) -> Result<Od
         odds.refine(evidence, weights);
     }
     Ok(odds)
+}
+
+/// The cosines of the pairs that are as likely as not to be linked.
+fn cosines(evidence: &Evidence<'_>, odds: &Odds) -> BTreeMap<(usize, usize), f32> {
+    let (height, width) = evidence.size();
+    let pairs = (0..height).flat_map(|i| (0..width).map(move |j| (i, j)));
+    let likely = pairs.filter(|(i, j)| odds.of_pair(*i, *j) > LIKELY);
+    likely.filter_map(|(i, j)| Some(((i, j), evidence.cosine(i, j)?))).collect()
 }
 
 impl Piece {

@@ -3,7 +3,10 @@
 //! Precision counts all beads that were found, empty ones paragraph by paragraph; recall counts gold beads
 //! with both sides. Beside them: pairs of paragraphs, paragraphs left out and added, whole articles.
 
-use super::language_of;
+use super::{
+    language_of,
+    reliability::{Reliability, Tenth},
+};
 use crate::{collate::Collation, export::line::Article};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +63,7 @@ pub struct Counts {
     dropped: Three,
     added: Three,
     whole: usize,
+    reliability: Reliability,
 }
 
 /// The figures of some articles.
@@ -73,6 +77,7 @@ pub struct Figures {
     drop_f1: f64,
     add_f1: f64,
     whole: f64,
+    reliability: Vec<Tenth>,
 }
 
 /// Units of the base and of the version.
@@ -93,6 +98,10 @@ pub(super) fn score(gold: &Gold, collation: &Collation) -> Score {
     let right = beads(gold.beads.clone());
     let pair = collation.pairs.first().map_or(&[][..], |pair| &pair.alignment.paragraphs);
     let found = beads(pair.iter().map(|bead| (bead.base.clone(), bead.version.clone())).collect());
+    let mut reliability = Reliability::default();
+    for bead in pair {
+        reliability.count(bead.confidence, gold.has_bead(&bead.base, &bead.version));
+    }
     let counts = Counts {
         articles: 1,
         linked: Three::of(&found.linked, &right.linked),
@@ -100,6 +109,7 @@ pub(super) fn score(gold: &Gold, collation: &Collation) -> Score {
         dropped: Three::of(&found.dropped, &right.dropped),
         added: Three::of(&found.added, &right.added),
         whole: usize::from(found == right),
+        reliability,
     };
     let with_language = format!("{} {}", gold.mode, language_of(&gold.article));
     Score { keys: [gold.mode.clone(), with_language], counts }
@@ -108,18 +118,19 @@ pub(super) fn score(gold: &Gold, collation: &Collation) -> Score {
 pub(super) fn add(to: &mut BTreeMap<String, Counts>, score: &Score) {
     for key in &score.keys {
         let sum = to.entry(key.clone()).or_default();
-        let Counts { articles, linked, pairs, dropped, added, whole } = &score.counts;
+        let Counts { articles, linked, pairs, dropped, added, whole, reliability } = &score.counts;
         sum.articles += articles;
         sum.linked.add(linked);
         sum.pairs.add(pairs);
         sum.dropped.add(dropped);
         sum.added.add(added);
         sum.whole += whole;
+        sum.reliability.add(reliability);
     }
 }
 
 pub(super) fn figures(counts: &Counts) -> Figures {
-    let Counts { articles, linked, pairs, dropped, added, whole } = counts;
+    let Counts { articles, linked, pairs, dropped, added, whole, reliability } = counts;
     let nulls = dropped.found + added.found;
     let right_nulls = dropped.both + added.both;
     let precision = share(linked.both + right_nulls, linked.found + nulls);
@@ -133,15 +144,24 @@ pub(super) fn figures(counts: &Counts) -> Figures {
         drop_f1: dropped.f1(),
         add_f1: added.f1(),
         whole: share(*whole, *articles),
+        reliability: reliability.tenths(),
     }
 }
 
 pub(super) fn line(key: &str, counts: &Counts) -> String {
-    let Figures { articles, precision, recall, f1, pair_f1, drop_f1, add_f1, whole } = figures(counts);
+    let Figures { articles, precision, recall, f1, pair_f1, drop_f1, add_f1, whole, .. } = figures(counts);
     format!(
         "{key:<14} {articles:>4} articles  strict P {precision:.3} R {recall:.3} F1 {f1:.3}  pair F1 {pair_f1:.3}  \
          drop F1 {drop_f1:.3}  add F1 {add_f1:.3}  whole article right {whole:.3}"
     )
+}
+
+/// How true the confidences of all beads are, as lines.
+pub(super) fn reliability(of: &BTreeMap<String, Counts>) -> Vec<String> {
+    let mut all = Reliability::default();
+    // A key with a language repeats what its mode has.
+    of.iter().filter(|(key, _)| !key.contains(' ')).for_each(|(_, counts)| all.add(&counts.reliability));
+    all.lines()
 }
 
 impl Beads {

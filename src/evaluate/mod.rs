@@ -7,6 +7,7 @@
 
 mod align;
 mod differences;
+mod reliability;
 mod tokens;
 
 pub use align::Gold as AlignGold;
@@ -116,6 +117,7 @@ impl Scores {
     /// The figures as lines for people, as the reference scorer writes them.
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.align.iter().map(|(key, counts)| align::line(key, counts)).collect();
+        lines.extend(align::reliability(&self.align));
         lines.extend(differences::lines(&self.differences));
         lines.extend(self.tokens.iter().map(|(key, labels)| tokens::line(key, labels)));
         if self.words > 0 {

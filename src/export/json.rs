@@ -9,6 +9,7 @@ use crate::{
     collate::Collation,
     diff::{Aspect, Kind, MARKED_FROM, Reason},
     segment::segment,
+    similarity::Grounds,
     text::{Place, Version},
 };
 use serde::Serialize;
@@ -59,6 +60,8 @@ struct BeadRecord<'a> {
     confidence: f64,
     moved: bool,
     pinned: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grounds: Option<Grounds>,
 }
 
 /// Sentences by `[paragraph, number within it]`.
@@ -151,8 +154,8 @@ impl<'a> VersionRecord<'a> {
 
 impl<'a> BeadRecord<'a> {
     fn new(bead: &'a Bead) -> Self {
-        let Bead { base, version, confidence, moved, pinned } = bead;
-        Self { base, version, confidence: *confidence, moved: *moved, pinned: *pinned }
+        let Bead { base, version, confidence, moved, pinned, grounds } = bead;
+        Self { base, version, confidence: *confidence, moved: *moved, pinned: *pinned, grounds: *grounds }
     }
 }
 

@@ -121,6 +121,11 @@ impl<'a> Evidence<'a> {
         self.sense.as_ref().is_some_and(|(sense, _)| sense.holds(bead))
     }
 
+    /// The cosine of two sentences, where both were encoded.
+    pub fn cosine(&self, i: usize, j: usize) -> Option<f32> {
+        self.sense.as_ref().and_then(|(sense, _)| sense.cosine(Candidate { i, n: 1, j, m: 1 }))
+    }
+
     /// Log-odds that a bead is right, by all that is known of it.
     pub fn log_odds(&self, bead: Candidate, weights: &Weights) -> f32 {
         let (features, known) = self.features(bead);

@@ -30,7 +30,7 @@ pub struct Type {
     /// Places, peoples and currencies that it names, alone or with its neighbours.
     pub entities: Vec<Entity>,
     /// Seen with a capital letter where a sentence does not ask for one, and never without.
-    is_name: bool,
+    pub is_name: bool,
     /// What it weighs.
     weight: f32,
     document_frequency: usize,

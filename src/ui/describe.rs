@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     diff::{Aspect, Difference, Kind, Reason, Sureness},
+    similarity::Grounds,
     text::{Language, Place, Role},
 };
 
@@ -119,6 +120,27 @@ pub fn confidence(texts: &Texts, difference: &Difference) -> String {
         Sureness::VerySure => "confidence-very-sure",
     };
     texts.say(&Told::new(key).arg("percent", percent(difference.confidence)))
+}
+
+/// What holds the paragraphs of a difference together, a line each; none for paragraphs without a counterpart.
+pub fn grounds(texts: &Texts, document: &Document, difference: &Difference) -> Option<String> {
+    let pair = document.collation.pairs.iter().find(|pair| pair.version == difference.version)?;
+    let base = difference.base_spans.first().map(|place| place.paragraph);
+    let version = difference.version_spans.first().map(|place| place.paragraph);
+    let holds = |own: &[usize], paragraph: Option<usize>| paragraph.is_some_and(|p| own.contains(&p));
+    let bead = pair.alignment.paragraphs.iter().find(|b| holds(&b.base, base) || holds(&b.version, version))?;
+    let Grounds { numbers, names, words, meaning, length } = bead.grounds?;
+    let told = [
+        ("ground-numbers", numbers),
+        ("ground-names", names),
+        ("ground-words", words),
+        ("ground-meaning", meaning),
+        ("ground-length", length),
+    ];
+    let mut lines = vec![texts.get("grounds")];
+    let line = |(key, share): (&str, f32)| texts.say(&Told::new(key).arg("percent", percent(f64::from(share))));
+    lines.extend(told.into_iter().filter_map(|(key, share)| Some(line((key, share?)))));
+    Some(lines.join("\n"))
 }
 
 /// The words at `places` of a version, from one paragraph to the next joined by an ellipsis.

@@ -78,7 +78,7 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Pla
     }
     ui.add_space(2.0);
     ui.add(egui::Label::new(describe::reason(texts, document, difference)).wrap());
-    confidence(ui, texts, difference);
+    confidence(ui, document, texts, difference);
     let base = document.collation.base;
     match place {
         Place::Right => {
@@ -123,10 +123,10 @@ fn side(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, version: usi
         });
 }
 
-/// A bar as long as the confidence, beside the same in words.
-fn confidence(ui: &mut Ui, texts: &Texts, difference: &Difference) {
+/// A bar as long as the confidence, beside the same in words; what it rests on for whoever points at it.
+fn confidence(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Difference) {
     let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
+    let bar = ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(64.0, 8.0), Sense::hover());
         ui.painter().rect_filled(rect, 4.0, palette.raised);
         let width = rect.width() * difference.confidence.clamp(0.0, 1.0) as f32;
@@ -134,6 +134,9 @@ fn confidence(ui: &mut Ui, texts: &Texts, difference: &Difference) {
         ui.painter().rect_filled(filled, 4.0, palette.ink_of(difference.kind));
         ui.label(RichText::new(describe::confidence(texts, difference)).small());
     });
+    if let Some(grounds) = describe::grounds(texts, document, difference) {
+        bar.response.on_hover_text(grounds);
+    }
 }
 
 /// The other versions that have the same difference.
