@@ -138,7 +138,7 @@ pub fn grounds(texts: &Texts, document: &Document, difference: &Difference) -> O
         ("ground-length", length),
     ];
     let mut lines = vec![texts.get("grounds")];
-    let line = |(key, share): (&str, f32)| texts.say(&Told::new(key).arg("percent", percent(f64::from(share))));
+    let line = |(key, share): (&'static str, f32)| texts.say(&Told::new(key).arg("percent", percent(f64::from(share))));
     lines.extend(told.into_iter().filter_map(|(key, share)| Some(line((key, share?)))));
     Some(lines.join("\n"))
 }
