@@ -307,6 +307,25 @@ fn odd_inputs() {
     assert_eq!(collated(&[], 0), Collation::default());
 }
 
+/// Sizes that no article has: each is compared all the same, in no more time than it takes to read the test's name.
+#[test]
+fn hostile_sizes() {
+    let article = body(&["Broen åbner den 3. marts.", "Vejen er lukket i 12 dage, siger ministeren."]);
+    let one = |text: &str, count: usize| body(&[&text.repeat(count)]);
+    let hostile: Vec<(&str, Vec<Paragraph>, Vec<Paragraph>)> = vec![
+        ("a sentence of 1 MB", one("ord ", 250_000), article.clone()),
+        ("a word of 1 MB", one("a", 1_000_000), one("b", 1_000_000)),
+        ("a paragraph of 1 MB", one("Broen er lukket i dag. ", 45_000), article.clone()),
+        ("ten thousand empty paragraphs", body(&[""; 10_000]), body(&[""; 10_000])),
+        ("one word over and over", one("ja ", 50_000), one("yes ", 50_000)),
+        ("one sentence over and over", one("Ja. ", 500), one("Yes. ", 400)),
+    ];
+    for (name, base, other) in hostile {
+        let versions = [version(0, base, "da"), version(1, other, "en")];
+        check(&versions, &collated(&versions, 0)).unwrap_or_else(|what| panic!("{name}: {what}"));
+    }
+}
+
 /// A text long enough to be searched piece by piece, of words that stand in it a few times each.
 fn long_text(paragraphs: usize) -> Vec<String> {
     const SYLLABLES: [&str; 16] = [

@@ -17,6 +17,9 @@ const POSSIBLE: f32 = -3.5;
 /// Further from a sentence's place in the other text than so many sentences, nothing is taken for its rival: in long
 /// texts there is always something alike somewhere.
 const NEAR: usize = 30;
+/// More sentences than this are encoded in no piece: where all is in doubt, as in a text of one sentence over and
+/// over, meaning does not help either.
+const MOST: usize = 1500;
 /// So many sentences of each side are encoded at least, if any are: what likeness means nothing has to be seen.
 const BACKGROUND: usize = 6;
 
@@ -74,6 +77,10 @@ pub fn doubts(odds: &Odds, (height, width): (usize, usize), path: &[Candidate], 
     }
     for (i, j) in (0..height).flat_map(|i| near(i).map(move |j| (i, j))).filter(|(_, j)| !settled.1[*j]) {
         wanted.0[i] |= odds.of_pair(i, j) > possible.max(best[j] - MARGIN);
+    }
+    let count = |all: &[bool]| all.iter().filter(|is| **is).count();
+    if count(&wanted.0) + count(&wanted.1) > MOST {
+        return None;
     }
     fill(&mut wanted.0);
     fill(&mut wanted.1);

@@ -1,8 +1,8 @@
 //! The shipped sentence encoder: texts in some ten languages become vectors, near each other when they mean the same.
 //!
 //! It is Google's multilingual Universal Sentence Encoder, version 3, made small; `assets/encoder/README.md` says
-//! where it comes from, how small, and what that cost. A text is [cut into pieces](pieces), the pieces' vectors go
-//! through a [small network](forward) and are summed; a head makes a unit vector of the sum. Sums of neighbouring
+//! where it comes from, how small, and what that cost. A text is cut into pieces, the pieces' vectors go
+//! through a small network and are summed; a head makes a unit vector of the sum. Sums of neighbouring
 //! texts add up, so the vector of merged sentences costs only the head.
 //!
 //! The vectors are the same on every run of a machine, whatever other texts are encoded in the same call. Processors

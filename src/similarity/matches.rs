@@ -7,7 +7,7 @@
 use super::{
     fold,
     reading::Reading,
-    vocabulary::{Type, Vocabulary},
+    vocabulary::{LONGEST, Type, Vocabulary},
 };
 use crate::{
     facts::Number,
@@ -162,7 +162,7 @@ impl<'a> Targets<'a> {
         let has_compounds = COMPOUNDING.contains(&language.primary());
         for (id, kind) in text.types.iter().enumerate().filter(|(_, kind)| kind.number.is_none()) {
             new.by_stem.entry(&kind.stem).or_default().push(id);
-            if has_compounds {
+            if has_compounds && kind.folded.chars().nth(LONGEST).is_none() {
                 new.add_parts(id, &kind.folded);
             }
         }

@@ -36,6 +36,8 @@ pub struct Type {
     document_frequency: usize,
 }
 
+/// Letters of the longest word.
+pub const LONGEST: usize = 100;
 /// Letters from which a word of a longer name stands for it.
 const TELLING: usize = 5;
 /// The rarity of a word that no list has.
@@ -127,7 +129,10 @@ fn entities(sentence: &Sentence, language: &Language) -> Vec<Option<Entity>> {
 
 impl Type {
     fn new(form: &str, number: Option<Number>, language: &Language) -> Self {
-        let (form, folded, stem) = (form.to_lowercase(), fold(form), fold(&stem(form, language)));
+        let (form, folded) = (form.to_lowercase(), fold(form));
+        // What is longer is no word: the languages' tools need not look at it.
+        let is_word = form.chars().nth(LONGEST).is_none();
+        let stem = if is_word { fold(&stem(&form, language)) } else { folded.clone() };
         Self { form, folded, stem, number, entities: Vec::new(), is_name: false, weight: 0.0, document_frequency: 0 }
     }
 
