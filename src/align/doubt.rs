@@ -7,13 +7,13 @@ use super::odds::Odds;
 use crate::similarity::Candidate;
 
 /// A link is settled from these log-odds on,
-const SURE: f32 = 1.0;
+const SURE: f32 = 0.5;
 /// where no rival of either sentence has log-odds above these,
-const RIVAL: f32 = -1.0;
+const RIVAL: f32 = -0.5;
 /// and comes as near as this to those of the link.
-const MARGIN: f32 = 5.0;
+const MARGIN: f32 = 4.0;
 /// What takes part in deciding about a sentence in doubt has at least these log-odds with it.
-const POSSIBLE: f32 = -3.5;
+const POSSIBLE: f32 = -2.5;
 /// Further from a sentence's place in the other text than so many sentences, nothing is taken for its rival: in long
 /// texts there is always something alike somewhere.
 const NEAR: usize = 30;
