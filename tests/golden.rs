@@ -405,3 +405,19 @@ fn the_same_addition_in_two_versions_is_one() {
     let shared = |row: &&Row| row.cells[base].is_empty() && !row.cells[de].is_empty() && !row.cells[nb].is_empty();
     assert_eq!(case.collation.rows.iter().filter(shared).count(), 1);
 }
+
+/// Every group of paragraphs says what holds it together, and nothing else does.
+#[test]
+fn linked_paragraphs_say_what_they_rest_on() {
+    let mut versions = import::read(Path::new("samples/nordkorea-kursk")).unwrap();
+    versions.iter_mut().for_each(prepare);
+    let collation = collate(&versions, &Options::default(), &unwatched).unwrap();
+    for pair in &collation.pairs {
+        let beads = &pair.alignment.paragraphs;
+        assert!(beads.iter().all(|bead| bead.grounds.is_some() == bead.is_linked()));
+        let words: Vec<f32> = beads.iter().filter_map(|bead| bead.grounds?.words).collect();
+        let mean = words.iter().sum::<f32>() / words.len() as f32;
+        assert!(mean > 0.5, "{}: words {mean}", versions[pair.version].name);
+        assert!(beads.iter().filter_map(|bead| bead.grounds?.numbers).any(|share| share == 1.0));
+    }
+}

@@ -213,6 +213,10 @@ impl serde_json::ser::Formatter for Short {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
         write!(writer, "{:?}", rounded(value))
     }
+
+    fn write_f32<W: ?Sized + Write>(&mut self, writer: &mut W, value: f32) -> io::Result<()> {
+        self.write_f64(writer, f64::from(value))
+    }
 }
 
 #[cfg(test)]
@@ -238,6 +242,7 @@ mod tests {
             confidence,
             moved: false,
             pinned: false,
+            grounds: None,
         };
         let alignment = Alignment {
             paragraphs: vec![bead(&[0, 1], &[0], 0.931_26)],
