@@ -24,6 +24,7 @@ fn with_beads(beads: &[Sides]) -> Collation {
         confidence: 0.9,
         moved: false,
         pinned: false,
+        grounds: None,
     };
     let alignment = Alignment { paragraphs: beads.iter().map(bead).collect(), sentences: Vec::new() };
     Collation { pairs: vec![Pair { version: 1, alignment }], ..Collation::default() }
