@@ -9,6 +9,7 @@ mod memory;
 mod rows;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
+use added::Added;
 pub use memory::Collator;
 
 use crate::{
@@ -99,7 +100,7 @@ impl Collator {
             .collect();
         let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
         let standing = standing(versions);
-        let added = added::Added::find(&sides, &standing, &pairs, weights, &part)?;
+        let added = Added::find((&sides, &cuts), &standing, &pairs, &mut self.couples, weights, &part)?;
         let rows = rows::rows(&sides, &standing, base, &pairs, &added);
         let mut differences: Vec<Difference> =
             found.iter().flat_map(|(version, found)| found.differences_of(*version)).collect();

@@ -4,15 +4,18 @@
 //! the base is one added paragraph or sentence, not two. The surest links are joined first, so that the order of the
 //! columns does not matter where not all of them fit together.
 
-use super::Pair;
+use super::{Pair, memory::Couples};
 use crate::{
-    align::{Alignment, Bead, Side, align_within},
+    align::{Alignment, Bead, Cut, Side},
     diff::{Aspect, Difference, Kind},
     progress::{Cancelled, Progress},
     similarity::Weights,
     text::Paragraph,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What the base lacks is the same in two versions from this confidence on.
 const SHARED_FROM: f64 = 0.5;
@@ -43,12 +46,14 @@ struct Shared {
 impl<'a> Added<'a> {
     /// Finds what is added, and aligns versions with each other where both add something.
     pub fn find(
-        sides: &'a [Side<'a>],
+        (sides, cuts): (&'a [Side<'a>], &[Arc<Cut>]),
         standing: &[usize],
         pairs: &[Pair],
+        known: &mut Couples,
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<Self, Cancelled> {
+        known.begin();
         let adding: Vec<(usize, BTreeSet<usize>)> = pairs
             .iter()
             .map(|pair| (pair.version, paragraphs_with_additions(sides[pair.version], pair)))
@@ -59,7 +64,7 @@ impl<'a> Added<'a> {
         let mut alignments = Vec::new();
         for (done, (a, b)) in couples.iter().enumerate() {
             let part = |share: f32| progress((done as f32 + share) / couples.len() as f32);
-            let found = align_ordered(sides, standing, &adding[*a], &adding[*b], weights, &part)?;
+            let found = align_ordered(cuts, standing, [&adding[*a], &adding[*b]], known, weights, &part)?;
             alignments.push(((adding[*a].0, adding[*b].0), found));
         }
         let join = |beads: fn(&Alignment) -> &[Bead]| {
@@ -110,18 +115,18 @@ fn paragraphs_with_additions(side: Side<'_>, pair: &Pair) -> BTreeSet<usize> {
 /// Aligns paragraphs of two versions, the one first that stands first, so that the order of the columns does not
 /// matter.
 fn align_ordered(
-    sides: &[Side<'_>],
+    cuts: &[Arc<Cut>],
     standing: &[usize],
-    (left, of_left): &(usize, BTreeSet<usize>),
-    (right, of_right): &(usize, BTreeSet<usize>),
+    [(left, of_left), (right, of_right)]: [&(usize, BTreeSet<usize>); 2],
+    known: &mut Couples,
     weights: &Weights,
     progress: &Progress<'_>,
 ) -> Result<Alignment, Cancelled> {
-    let (a, b) = (sides[*left], sides[*right]);
+    let (a, b) = (&cuts[*left], &cuts[*right]);
     if standing[*left] <= standing[*right] {
-        return align_within(a, b, (of_left, of_right), weights, progress);
+        return known.align([a, b], [of_left, of_right], weights, progress);
     }
-    let mut turned = align_within(b, a, (of_right, of_left), weights, progress)?;
+    let mut turned = known.align([b, a], [of_right, of_left], weights, progress)?;
     for bead in turned.paragraphs.iter_mut().chain(&mut turned.sentences) {
         std::mem::swap(&mut bead.base, &mut bead.version);
     }

@@ -1,14 +1,14 @@
 //! What a collation need not work out again: a version's words, the likelihood of all beads of two versions, and
-//! the alignment and differences of two versions whose pins did not change.
+//! the alignment and differences of two versions whose pins did not change, and what two versions add.
 
 use crate::{
-    align::{Alignment, Cut, Pin, Prospect, align_by},
+    align::{Alignment, Cut, Pin, Prospect, align_by, align_within},
     diff::{Compared, Difference, differences},
     progress::{Cancelled, Progress},
     similarity::Weights,
     text::Version,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Collates, and remembers from one collation to the next what still holds. A new pin, another version or another
 /// base costs only what it changes; the result is the same as without memory.
@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub struct Collator {
     cuts: Vec<Arc<Cut>>,
     pairs: Vec<Arc<Found>>,
+    pub(super) couples: Couples,
 }
 
 /// What was found of two versions.
@@ -36,6 +37,51 @@ impl Found {
     /// The differences, told of the version with this number.
     pub fn differences_of(&self, version: usize) -> impl Iterator<Item = Difference> {
         self.differences.iter().cloned().map(move |difference| Difference { version, ..difference })
+    }
+}
+
+/// What two versions add, held against each other: those of the last collation, and those of this one.
+#[derive(Default)]
+pub(super) struct Couples {
+    last: Vec<Couple>,
+    present: Vec<Couple>,
+}
+
+struct Couple {
+    cuts: [Arc<Cut>; 2],
+    paragraphs: [BTreeSet<usize>; 2],
+    alignment: Alignment,
+}
+
+impl Couples {
+    /// A new collation begins.
+    pub fn begin(&mut self) {
+        self.last = std::mem::take(&mut self.present);
+    }
+
+    /// Aligns these paragraphs of two versions with each other, unless the last collation did.
+    pub fn align(
+        &mut self,
+        cuts: [&Arc<Cut>; 2],
+        paragraphs: [&BTreeSet<usize>; 2],
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Alignment, Cancelled> {
+        let is_same = |couple: &Couple| {
+            couple.cuts.iter().zip(cuts).all(|(a, b)| Arc::ptr_eq(a, b))
+                && couple.paragraphs.iter().zip(paragraphs).all(|(a, b)| a == b)
+        };
+        let couple = match self.last.iter().position(is_same) {
+            Some(known) => self.last.swap_remove(known),
+            None => {
+                let [a, b] = cuts;
+                let alignment = align_within(a.side(), b.side(), (paragraphs[0], paragraphs[1]), weights, progress)?;
+                Couple { cuts: cuts.map(Arc::clone), paragraphs: paragraphs.map(BTreeSet::clone), alignment }
+            }
+        };
+        let alignment = couple.alignment.clone();
+        self.present.push(couple);
+        Ok(alignment)
     }
 }
 

@@ -137,7 +137,7 @@ pub fn grounds(texts: &Texts, document: &Document, difference: &Difference) -> O
         ("ground-meaning", meaning),
         ("ground-length", length),
     ];
-    let mut lines = vec![texts.get("grounds")];
+    let mut lines = vec![texts.get("ground-heading")];
     let line = |(key, share): (&'static str, f32)| texts.say(&Told::new(key).arg("percent", percent(f64::from(share))));
     lines.extend(told.into_iter().filter_map(|(key, share)| Some(line((key, share?)))));
     Some(lines.join("\n"))
