@@ -315,7 +315,7 @@ fn hostile_sizes() {
     let hostile: Vec<(&str, Vec<Paragraph>, Vec<Paragraph>)> = vec![
         ("a sentence of 1 MB", one("ord ", 250_000), article.clone()),
         ("a word of 1 MB", one("a", 1_000_000), one("b", 1_000_000)),
-        ("a paragraph of 1 MB", one("Broen er lukket i dag. ", 45_000), article.clone()),
+        ("a paragraph of 1 MB", one("Broen er lukket i dag. ", 45_000), article),
         ("ten thousand empty paragraphs", body(&[""; 10_000]), body(&[""; 10_000])),
         ("one word over and over", one("ja ", 50_000), one("yes ", 50_000)),
         ("one sentence over and over", one("Ja. ", 500), one("Yes. ", 400)),

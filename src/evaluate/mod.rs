@@ -37,7 +37,7 @@ pub enum Gold {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Score {
     /// Of beads.
-    Align(align::Score),
+    Align(Box<align::Score>),
     /// Of marks.
     Differences(differences::Score),
     /// Of tokens.
@@ -96,7 +96,7 @@ impl Gold {
 /// Holds a collation of the gold's own versions against the gold.
 pub fn score(gold: &Gold, collation: &Collation) -> Score {
     match gold {
-        Gold::Align(gold) => Score::Align(align::score(gold, collation)),
+        Gold::Align(gold) => Score::Align(Box::new(align::score(gold, collation))),
         Gold::Differences(gold) => Score::Differences(differences::score(gold, collation)),
         Gold::Tokens(gold) => Score::Tokens(tokens::score(gold, collation)),
         Gold::Words => Score::Words,
