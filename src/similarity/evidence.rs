@@ -96,7 +96,7 @@ impl<'a> Evidence<'a> {
         };
         let likeness = |evidence: &Self, bead, count: fn(Shares) -> f32| {
             let (a, b) = evidence.shares(bead);
-            Some(harmonic(count(a), count(b)))
+            harmonic(count(a), count(b))
         };
         new.plain_centre = Centre::new(new.size(), |bead| likeness(&new, bead, |shares| shares.plain));
         new.damped_centre = Centre::new(new.size(), |bead| likeness(&new, bead, |shares| shares.damped));
@@ -155,18 +155,16 @@ impl<'a> Evidence<'a> {
 }
 
 impl Centre {
-    fn new((height, width): (usize, usize), likeness: impl Fn(Candidate) -> Option<f32>) -> Self {
+    fn new((height, width): (usize, usize), likeness: impl Fn(Candidate) -> f32) -> Self {
         let (mut base, mut version) = (vec![Mean::default(); height], vec![Mean::default(); width]);
         for (i, row) in base.iter_mut().enumerate() {
             for (j, column) in version.iter_mut().enumerate() {
-                if let Some(likeness) = likeness(Candidate { i, n: 1, j, m: 1 }) {
-                    row.add(likeness);
-                    column.add(likeness);
-                }
+                let likeness = likeness(Candidate { i, n: 1, j, m: 1 });
+                row.add(likeness);
+                column.add(likeness);
             }
         }
-        let mean = |all: &[Mean]| all.iter().map(Mean::without_best).collect();
-        Self { base: mean(&base), version: mean(&version) }
+        Self::of_means(&base, &version)
     }
 
     /// The same for the sentences in the two lists only, each held against a sample of the other list.
@@ -183,8 +181,12 @@ impl Centre {
         };
         rows.iter().for_each(|i| sample(columns).for_each(|j| add(&mut base[*i], *i, j)));
         columns.iter().for_each(|j| sample(rows).for_each(|i| add(&mut version[*j], i, *j)));
+        Self::of_means(&base, &version)
+    }
+
+    fn of_means(base: &[Mean], version: &[Mean]) -> Self {
         let mean = |all: &[Mean]| all.iter().map(Mean::without_best).collect();
-        Self { base: mean(&base), version: mean(&version) }
+        Self { base: mean(base), version: mean(version) }
     }
 
     /// Of a bead the mean over its sentences.
