@@ -35,9 +35,9 @@
 //! | 0 | [`progress`] | how long work tells how far it is, and learns that it is no longer wanted |
 //! | 1 | [`import`] | files to versions: encodings, layouts, formats, one sentence for each trouble |
 //! | 2 | [`segment`] | which paragraphs are the article and which the page; sentences, tokens; the language |
-//! | 3 | [`facts`] | numbers by value, whatever way they are written |
 //! | 3 | [`encoder`] | the shipped sentence encoder: texts to vectors of their meaning |
 //! | 3 | [`lexicon`] | the shipped dictionaries between languages, how rare words are, stems; names of places |
+//! | 3 | [`facts`] | numbers, amounts, dates, names, quotations by value, whatever way they are written |
 //! | 4 | [`similarity`] | how alike sentences are in words, meaning and shape, and the trained weights that turn this into odds |
 //! | 5 | [`align`] | the search for beads, moves, pins |
 //! | 6 | [`diff`] | the rules that find differences, one file each; rank |

@@ -206,7 +206,7 @@ fn a_number_changed_is_told_with_its_values() {
             }
             let (version, found) = article.replaced(place, &new);
             let value = |form: &str| form.replace('.', "");
-            let reason = Reason::NumbersDiffer { base: value(&old), version: value(&new) };
+            let reason = Reason::FactsDiffer { base: value(&old), version: value(&new) };
             let is_right = is(&found, Kind::Changed, Aspect::Number, &[place], &[place]) && found[0].reason == reason;
             wrong.check(&article, &format!("¶{} {old} → {new}", place.paragraph), &version, &found, is_right);
             tried += 1;

@@ -1,6 +1,7 @@
 //! One side of an alignment: a version with its sentences and what is known of its words.
 
 use crate::{
+    facts::{self, Fact},
     segment::segment,
     similarity::Reading,
     text::{Segmented, Version},
@@ -12,6 +13,7 @@ pub struct Cut {
     pub version: Version,
     text: Segmented,
     reading: Reading,
+    facts: Vec<Vec<Fact>>,
 }
 
 impl Cut {
@@ -19,12 +21,13 @@ impl Cut {
     pub fn new(version: Version) -> Self {
         let text = segment(&version);
         let reading = Reading::new(&version, &text);
-        Self { version, text, reading }
+        let facts = facts::read(&text.sentences, &version.language, facts::dateline(&version, &text));
+        Self { version, text, reading, facts }
     }
 
     /// As a side of an alignment.
     pub fn side(&self) -> Side<'_> {
-        Side { version: &self.version, text: &self.text, reading: &self.reading }
+        Side { version: &self.version, text: &self.text, reading: &self.reading, facts: &self.facts }
     }
 }
 
@@ -37,6 +40,8 @@ pub struct Side<'a> {
     pub text: &'a Segmented,
     /// What is known of its words.
     pub reading: &'a Reading,
+    /// For each sentence what it states.
+    pub facts: &'a [Vec<Fact>],
 }
 
 impl Side<'_> {

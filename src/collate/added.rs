@@ -91,7 +91,7 @@ impl<'a> Added<'a> {
                 let unit = own.find(|s| text.sentences[*s].place == *place)?;
                 (&self.sentences, unit, self.paragraphs.len())
             }
-            Aspect::Words | Aspect::Number => return None,
+            _ => return None,
         };
         let member = (difference.version, unit);
         let found = clusters.iter().position(|cluster| cluster.len() > 1 && cluster.contains(&member))?;

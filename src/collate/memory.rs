@@ -3,7 +3,7 @@
 
 use crate::{
     align::{Alignment, Cut, Pin, Prospect, align_by, align_within},
-    diff::{Compared, Difference, differences},
+    diff::{Compared, Difference, Findings, compare},
     progress::{Cancelled, Progress},
     similarity::Weights,
     text::Version,
@@ -26,7 +26,7 @@ pub(super) struct Found {
     prospect: Arc<Prospect>,
     pins: Vec<Pin>,
     pub alignment: Alignment,
-    differences: Vec<Difference>,
+    pub findings: Findings,
 }
 
 impl Found {
@@ -36,7 +36,7 @@ impl Found {
 
     /// The differences, told of the version with this number.
     pub fn differences_of(&self, version: usize) -> impl Iterator<Item = Difference> {
-        self.differences.iter().cloned().map(move |difference| Difference { version, ..difference })
+        self.findings.differences.iter().cloned().map(move |difference| Difference { version, ..difference })
     }
 }
 
@@ -117,9 +117,9 @@ impl Collator {
         let (a, b) = (base.side(), version.side());
         let prospect = known.map_or_else(|| Prospect::new(a, b, weights, progress).map(Arc::new), Ok)?;
         let alignment = align_by(&prospect, a, b, &pins, weights, progress)?;
-        let differences = differences(Compared { number: 0, base: a, version: b, alignment: &alignment });
+        let findings = compare(Compared { number: 0, base: a, version: b, alignment: &alignment });
         let (base, version) = (Arc::clone(base), Arc::clone(version));
-        Ok(Arc::new(Found { base, version, prospect, pins, alignment, differences }))
+        Ok(Arc::new(Found { base, version, prospect, pins, alignment, findings }))
     }
 
     /// Keeps only what the present collation is made of.

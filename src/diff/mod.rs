@@ -4,13 +4,15 @@
 //! language have exact words, so there one rule replaces those that must guess.
 
 mod difference;
+mod facts;
 mod numbers;
 mod rank;
 mod structure;
 mod untranslated;
 mod words;
 
-pub use difference::{Aspect, Difference, Kind, MARKED_FROM, Reason, Sureness};
+pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
+pub use facts::{FactId, FactPair};
 pub use rank::rank;
 
 use crate::{
@@ -31,9 +33,20 @@ pub struct Compared<'a> {
     pub alignment: &'a Alignment,
 }
 
-/// All differences of one version against the base, in reading order; group and rank are still 0.
-pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+/// What one version has against the base.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// All differences in reading order; group and rank are still 0.
+    pub differences: Vec<Difference>,
+    /// Which facts stand for each other.
+    pub facts: Vec<FactPair>,
+}
+
+/// Compares a version with the base.
+pub fn compare(pair: Compared<'_>) -> Findings {
+    let (facts, of_facts) = facts::pair(pair);
     let mut found = structure::paragraphs(pair);
+    found.extend(of_facts);
     if pair.base.shares_language(pair.version) {
         found.extend(words::differences(pair));
     } else {
@@ -42,7 +55,7 @@ pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
         found.extend(untranslated::differences(pair));
     }
     found.sort_by_key(Difference::reading_key);
-    found
+    Findings { differences: found, facts }
 }
 
 impl<'a> Compared<'a> {

@@ -66,17 +66,17 @@ fn in_sentences(pair: Compared<'_>, bead: &Bead, left: Vec<Found>, right: Vec<Fo
     loop {
         let difference = match (left.next(), right.next()) {
             (Some(a), Some(b)) => {
-                let reason = Reason::NumbersDiffer { base: a.number.normalised(), version: b.number.normalised() };
+                let reason = Reason::FactsDiffer { base: a.number.normalised(), version: b.number.normalised() };
                 let confidence = sure * bead.confidence;
                 pair.difference(Kind::Changed, Aspect::Number, confidence, reason).at(vec![a.place()], vec![b.place()])
             }
             (Some(a), None) => {
-                let reason = Reason::NumberUnmatched { value: a.number.normalised() };
+                let reason = Reason::FactUnmatched { value: a.number.normalised() };
                 let confidence = WITHOUT_RIVAL * bead.confidence;
                 pair.difference(Kind::LeftOut, Aspect::Number, confidence, reason).at(vec![a.place()], Vec::new())
             }
             (None, Some(b)) => {
-                let reason = Reason::NumberUnmatched { value: b.number.normalised() };
+                let reason = Reason::FactUnmatched { value: b.number.normalised() };
                 let confidence = WITHOUT_RIVAL * bead.confidence;
                 pair.difference(Kind::Added, Aspect::Number, confidence, reason).at(Vec::new(), vec![b.place()])
             }

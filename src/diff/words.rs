@@ -61,7 +61,7 @@ fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
             return None;
         }
         let (kind, aspect, reason) = describe(&base, left.clone(), &version, right.clone());
-        if matches!(&reason, Reason::NumbersDiffer { base, version } if base == version) {
+        if matches!(&reason, Reason::FactsDiffer { base, version } if base == version) {
             return None;
         }
         Some(pair.difference(kind, aspect, EXACT, reason).at(base.places(left), version.places(right)))
@@ -238,7 +238,7 @@ fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Ra
         _ => Kind::Changed,
     };
     if let (Some(a), Some(b)) = (base.number(left.clone()), version.number(right.clone())) {
-        return (kind, Aspect::Number, Reason::NumbersDiffer { base: a, version: b });
+        return (kind, Aspect::Number, Reason::FactsDiffer { base: a, version: b });
     }
     let whole = (left.is_empty() || base.is_sentences(&left)) && (right.is_empty() || version.is_sentences(&right));
     let aspect = if whole { Aspect::Sentence } else { Aspect::Words };
@@ -265,7 +265,8 @@ mod tests {
         let side = |v: usize| cut[v].side();
         let alignment = align(side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
         let found =
-            crate::diff::differences(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment });
+            crate::diff::compare(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment })
+                .differences;
         let text = |spans: &[Place], v: usize| {
             spans.iter().map(|p| p.span.of(&cut[v].version.paragraphs[p.paragraph].text)).collect::<Vec<_>>().join("|")
         };

@@ -217,11 +217,15 @@ impl Report<'_> {
                 found + 1
             ),
             Reason::OtherOrder => format!("It stands at another place among the sentences of {version}."),
-            Reason::NumbersDiffer { base: one, version: two } => {
+            Reason::FactsDiffer { base: one, version: two } => {
                 format!("The number is {} in {base} and {} in {version}.", tame(one), tame(two))
             }
-            Reason::NumberUnmatched { value } => format!("The number {} has no equal in {other}.", tame(value)),
+            Reason::FactUnmatched { value } => format!("The value {} has no equal in {other}.", tame(value)),
             Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
+            Reason::Unlinked => format!("Nothing in {other} corresponds to these words."),
+            Reason::OtherLanguage { found } => format!("It is in {found}, not in the language of {version}."),
+            Reason::Repeated => format!("It stands in {version} more than once."),
+            Reason::Placeholder => "It looks like something that a program should have filled in.".to_owned(),
             Reason::SameWords => {
                 format!("{base} and {version} have the same words here, although their languages differ.")
             }
@@ -305,7 +309,7 @@ mod tests {
             ),
             german,
         ];
-        let numbers = |version: &str| Reason::NumbersDiffer { base: "40".to_owned(), version: version.to_owned() };
+        let numbers = |version: &str| Reason::FactsDiffer { base: "40".to_owned(), version: version.to_owned() };
         let differences = vec![
             Difference {
                 base_spans: vec![Place::new(1, 57, 59)],

@@ -9,6 +9,7 @@
 mod compound;
 mod container;
 mod dictionary;
+mod fold;
 mod names;
 mod pack;
 mod packed;
@@ -19,6 +20,7 @@ mod vocabulary;
 mod words;
 
 pub use dictionary::{Candidate, Dictionary};
+pub use fold::fold;
 pub use names::{Entity, EntityKind, Gazetteer, Mention};
 pub use pack::{PackError, pack};
 pub use stem::stem;

@@ -5,13 +5,12 @@
 //! it where the language writes compounds as one word.
 
 use super::{
-    fold,
     reading::Reading,
     vocabulary::{LONGEST, Type, Vocabulary},
 };
 use crate::{
     facts::Number,
-    lexicon::{Dictionary, Entity, Lexicon, stem},
+    lexicon::{Dictionary, Entity, Lexicon, fold, stem},
     text::Language,
 };
 use std::collections::{BTreeMap, HashMap};

@@ -7,7 +7,6 @@
 mod coverage;
 mod evidence;
 mod features;
-mod fold;
 mod grounds;
 mod matches;
 mod meaning;
@@ -18,7 +17,6 @@ mod weights;
 
 pub use evidence::{Candidate, Evidence};
 pub use features::{FEATURES, Features, Known, OF_MEANING, SIGNS, Sign};
-pub use fold::fold;
 pub use grounds::Grounds;
 pub use matches::{Help, Matching};
 pub use reading::Reading;

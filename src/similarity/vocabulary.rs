@@ -3,10 +3,9 @@
 //! Cognates by the Dice coefficient of letter trigrams over folded forms; numbers by value. A word weighs by how
 //! rarely it occurs in its text and in its language; where no list tells that, by its length.
 
-use super::fold;
 use crate::{
     facts::Number,
-    lexicon::{Entity, Gazetteer, Lexicon, stem},
+    lexicon::{Entity, Gazetteer, Lexicon, fold, stem},
     text::{Language, Sentence, TokenKind},
 };
 use std::collections::{BTreeMap, HashMap};

@@ -49,6 +49,18 @@ pub fn headline(texts: &Texts, difference: &Difference) -> String {
         Aspect::Sentence => "aspect-sentence",
         Aspect::Words => "aspect-words",
         Aspect::Number => "aspect-number",
+        Aspect::Percent => "aspect-percent",
+        Aspect::Money => "aspect-money",
+        Aspect::Measure => "aspect-measure",
+        Aspect::Age => "aspect-age",
+        Aspect::Date => "aspect-date",
+        Aspect::Time => "aspect-time",
+        Aspect::Reference => "aspect-reference",
+        Aspect::Address => "aspect-address",
+        Aspect::Name => "aspect-name",
+        Aspect::Quotation => "aspect-quotation",
+        Aspect::Negation => "aspect-negation",
+        Aspect::Strength => "aspect-strength",
     };
     let (what, happened) = (texts.get(aspect), texts.get(kind_key(difference.kind)));
     texts.say(&Told::new("headline").arg("what", what).arg("happened", happened))
@@ -69,14 +81,14 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             .arg("expected", expected + 1)
             .arg("found", found + 1),
         Reason::OtherOrder => Told::new("reason-other-order").arg("version", version),
-        Reason::NumbersDiffer { base: left, version: right } => Told::new("reason-numbers-differ")
+        Reason::FactsDiffer { base: left, version: right } => Told::new("reason-facts-differ")
             .arg("base", base)
             .arg("left", number(texts, left))
             .arg("version", version)
             .arg("right", number(texts, right)),
-        Reason::NumberUnmatched { value } => {
+        Reason::FactUnmatched { value } => {
             let other = if difference.version_spans.is_empty() { version } else { base };
-            Told::new("reason-number-unmatched").arg("value", number(texts, value)).arg("other", other)
+            Told::new("reason-fact-unmatched").arg("value", number(texts, value)).arg("other", other)
         }
         Reason::WordsDiffer { base, version } => {
             let key = match (base.is_empty(), version.is_empty()) {
@@ -86,6 +98,13 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             };
             Told::new(key).arg("left", base.as_str()).arg("right", version.as_str())
         }
+        Reason::Unlinked => {
+            let other = if difference.version_spans.is_empty() { version } else { base };
+            Told::new("reason-unlinked").arg("other", other)
+        }
+        Reason::OtherLanguage { found } => Told::new("reason-other-language").arg("found", found.tag()),
+        Reason::Repeated => Told::new("reason-repeated").arg("version", version),
+        Reason::Placeholder => Told::new("reason-placeholder"),
         Reason::SameWords => Told::new("reason-same-words").arg("version", version).arg("base", base),
     };
     texts.say(&told)

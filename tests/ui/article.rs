@@ -62,7 +62,7 @@ pub fn collation() -> Collation {
         [vec![4], vec![3], vec![5]],
     ];
     let pair = |version| Pair { version, alignment: Alignment::default() };
-    let number = Reason::NumbersDiffer { base: "1500".to_owned(), version: "15000".to_owned() };
+    let number = Reason::FactsDiffer { base: "1500".to_owned(), version: "15000".to_owned() };
     let none = |best| Reason::NoCounterpart { best };
     Collation {
         base: 0,
@@ -157,7 +157,7 @@ pub fn long(rows: usize) -> (Vec<Version>, Collation) {
         Version::new(name, (0..rows).map(|row| Paragraph::new(text(row, word), Role::Body)).collect())
     };
     let last = vec![Place::new(rows - 1, 0, 4)];
-    let reason = Reason::NumberUnmatched { value: "7".to_owned() };
+    let reason = Reason::FactUnmatched { value: "7".to_owned() };
     let collation = Collation {
         base: 0,
         pairs: vec![Pair { version: 1, alignment: Alignment::default() }],

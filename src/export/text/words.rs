@@ -55,6 +55,18 @@ pub(super) fn what(difference: &Difference) -> String {
         Aspect::Sentence => several(places.len(), "sentence"),
         Aspect::Words => "words".to_owned(),
         Aspect::Number => "a number".to_owned(),
+        Aspect::Percent => "a percentage".to_owned(),
+        Aspect::Money => "an amount of money".to_owned(),
+        Aspect::Measure => "a measure".to_owned(),
+        Aspect::Age => "an age".to_owned(),
+        Aspect::Date => "a date".to_owned(),
+        Aspect::Time => "a time".to_owned(),
+        Aspect::Reference => "a reference number".to_owned(),
+        Aspect::Address => "an address".to_owned(),
+        Aspect::Name => "a name".to_owned(),
+        Aspect::Quotation => "a quotation".to_owned(),
+        Aspect::Negation => "a negation".to_owned(),
+        Aspect::Strength => "the strength of a claim".to_owned(),
     }
 }
 
