@@ -3,6 +3,7 @@
 mod accuracy;
 mod cli;
 mod evaluate;
+mod facts;
 mod golden;
 mod import;
 mod layering;

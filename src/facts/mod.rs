@@ -13,6 +13,7 @@ mod hedge;
 mod name;
 mod negation;
 mod number;
+mod pairing;
 mod passage;
 mod quotation;
 mod reference;
@@ -25,6 +26,7 @@ pub use dateline::dateline;
 pub use hedge::Hedge;
 pub use name::Name;
 pub use number::{Number, numbers};
+pub use pairing::{Paired, paired};
 pub use quotation::Quotation;
 pub use time::Time;
 
