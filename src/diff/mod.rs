@@ -8,14 +8,20 @@ mod facts;
 mod links;
 mod numbers;
 mod rank;
-pub mod runs;
+mod runs;
 mod structure;
 mod untranslated;
+mod weights;
 mod words;
 
 pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
 pub use facts::{FactId, FactPair};
+pub use links::{Links, Word};
 pub use rank::rank;
+pub use runs::{
+    DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
+};
+pub use weights::Weights;
 
 use crate::{
     align::{Alignment, Bead, Side},
@@ -36,6 +42,8 @@ pub struct Compared<'a> {
     pub alignment: &'a Alignment,
     /// Which of their words match.
     pub matching: &'a Matching,
+    /// What the rules that were learned go by.
+    pub weights: &'a Weights,
 }
 
 /// What one version has against the base.
@@ -56,6 +64,7 @@ pub fn compare(pair: Compared<'_>) -> Findings {
         found.extend(words::differences(pair));
     } else {
         found.extend(structure::sentences(pair));
+        found.extend(runs::differences(pair));
         found.extend(numbers::differences(pair));
         found.extend(untranslated::differences(pair));
     }

@@ -11,6 +11,8 @@ mod reliability;
 mod tokens;
 
 pub use align::Gold as AlignGold;
+pub use differences::Gold as DifferencesGold;
+pub use tokens::Gold as TokensGold;
 
 use crate::{
     collate::Collation,
