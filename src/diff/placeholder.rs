@@ -351,7 +351,6 @@ mod tests {
             "",
             "AT&T; DR",
             "Han sagde: [hun] kommer",
-           
             "XXL",
             "Prisen er $5",
         ] {

@@ -105,6 +105,18 @@ impl<'a> Tongues<'a> {
         Some(self.weigh(sentences, &words, (language, sum, speaking)))
     }
 
+    /// How much more the words are of the other side's language, in powers of ten; 0 where that has no list.
+    pub fn gain(&mut self, sentences: &[&'a Sentence], other: &Language) -> f32 {
+        if shares_list(self.own, other) || !Lexicon::shipped().has_frequencies(other) {
+            return 0.0;
+        }
+        let gain = |(word, weight): (&'a str, f32)| {
+            let there = Lexicon::shipped().rarity(word, other).unwrap_or(UNKNOWN).min(UNKNOWN);
+            weight * (self.rarity(word) - there).clamp(-MOST, MOST)
+        };
+        weighted(sentences).into_iter().map(gain).sum()
+    }
+
     fn weigh(
         &self,
         sentences: &[&Sentence],

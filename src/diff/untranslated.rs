@@ -18,6 +18,8 @@ const NEAR: &[&str] = &["da", "nb", "nn", "sv"];
 const MANY: usize = 6;
 /// How sure it is of words that one side's own vocabulary finds foreign, or that are many.
 const SURE: f64 = 0.9;
+/// So many powers of ten more usual in one of the two languages, words are clearly of that one.
+const CLEAR: f32 = 2.0;
 /// Of words that are foreign on both sides, which may be meant so: a title, a motto.
 const FOREIGN_TO_BOTH: f64 = 0.6;
 /// Of a few words that may well belong to both languages, or be names.
@@ -51,22 +53,23 @@ fn is_language(words: &[String]) -> bool {
 fn confidence(pair: Compared<'_>, bead: &Bead) -> f64 {
     let near = |side: Side<'_>| NEAR.contains(&side.version.language.primary());
     let is_many = words(pair.base, &bead.base).len() >= if near(pair.base) && near(pair.version) { MANY } else { 4 };
-    let judged = |side: Side<'_>, own: &[usize], other: Side<'_>| {
+    let judge = |side: Side<'_>, own: &[usize], other: Side<'_>| {
         let sentences: Vec<_> = super::sentences_of(side, own).map(|(_, sentence)| sentence).collect();
-        let judged = Tongues::new(&side.version.language, &other.version.language)?.judge(&sentences)?;
-        (judged.1 >= MARKED_FROM).then_some(judged)
+        let (here, there) = (&side.version.language, &other.version.language);
+        let Some(mut tongues) = Tongues::new(here, there) else { return (false, 0.0) };
+        let is_foreign = tongues.judge(&sentences).is_some_and(|(_, sure)| sure >= MARKED_FROM);
+        (is_foreign, tongues.gain(&sentences, there))
     };
     let is_quoted = bead.version.iter().all(|p| {
         let paragraph = &pair.version.version.paragraphs[*p];
         is_quoted(&quoted(&paragraph.text), paragraph.span())
     });
-    let base = judged(pair.base, &bead.base, pair.version);
-    let version = judged(pair.version, &bead.version, pair.base);
-    match (base, version) {
+    let (in_base, gain_of_version) = judge(pair.base, &bead.base, pair.version);
+    let (in_version, gain_of_base) = judge(pair.version, &bead.version, pair.base);
+    match (in_base, in_version) {
         _ if is_quoted => UNSURE,
-        (Some(_), Some(_)) => FOREIGN_TO_BOTH,
-        (Some((_, sure)), None) | (None, Some((_, sure))) => SURE.max(sure),
-        (None, None) if is_many => SURE,
-        (None, None) => UNSURE,
+        (true, true) => FOREIGN_TO_BOTH,
+        _ if in_base || in_version || is_many || gain_of_base.max(gain_of_version) >= CLEAR => SURE,
+        _ => UNSURE,
     }
 }
