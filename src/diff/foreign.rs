@@ -1,8 +1,8 @@
 //! Paragraphs and sentences in another language than their version.
 //!
 //! The words decide ([`Tongues`]): how much more usual they are in another language than in the version's own. A
-//! whole paragraph is told as one; else its sentences are looked at one by one. What stands in quotation marks and
-//! what both sides have in the same foreign words is no difference; what the base has in a foreign language is one
+//! whole paragraph is told as one; else its sentences are looked at one by one. What both sides have in the same
+//! foreign words is no difference, a quotation at most an unsure one; what the base has in a foreign language is one
 //! where the version has something else in its place. A version that is foreign for the most part has been given the
 //! wrong language, and nothing is told of it.
 
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// Less sure is not told at all.
 const LEAST: f64 = 0.2;
+/// The surest that a quotation in another language is told.
+const QUOTED: f64 = 0.4;
 /// From this share of foreign paragraphs on, the language of the version is what is wrong.
 const MOST_FOREIGN: f64 = 0.5;
 /// Share of words that two places must have in common to have the same foreign words.
@@ -88,21 +90,27 @@ fn in_paragraph<'a>(side: Side<'a>, paragraph: usize, tongues: &mut Tongues<'a>)
     let all: Vec<&Sentence> = side.text.sentences[numbers.clone()].iter().collect();
     let text = &side.version.paragraphs[paragraph].text;
     let quoted = quoted(text);
-    let is_quoted = |span: Span| is_quoted(&quoted, span);
-    if is_quoted(Span::whole(text)) {
-        return Vec::new();
-    }
-    if let Some((language, confidence)) = tongues.judge(&all).filter(|(_, sure)| *sure >= LEAST) {
+    let mut judge = |sentences: &[&'a Sentence], span: Span| {
+        let judged = tongues.judge(sentences)?;
+        // A quotation may be left in its language on purpose; the words around it tell.
+        let mut around = || tongues.judge_outside(sentences, &quoted).filter(|(language, _)| *language == judged.0);
+        let judged = match is_quoted(&quoted, span) {
+            true => around().unwrap_or((judged.0, judged.1.min(QUOTED))),
+            false => judged,
+        };
+        Some(judged).filter(|(_, sure)| *sure >= LEAST)
+    };
+    if let Some((language, confidence)) = judge(&all, Span::whole(text)) {
         let places = whole(side, &[paragraph]);
         return vec![Stretch { places, sentences: numbers.collect(), aspect: Aspect::Paragraph, language, confidence }];
     }
     let mut found: Vec<Stretch> = Vec::new();
     for (number, sentence) in numbers.zip(all).filter(|_| side.text.by_paragraph[paragraph].len() > 1) {
         let words = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
-        if words < WORDS_OF_A_SENTENCE || is_quoted(sentence.place.span) {
+        if words < WORDS_OF_A_SENTENCE {
             continue;
         }
-        let Some((language, confidence)) = tongues.judge(&[sentence]).filter(|(_, sure)| *sure >= LEAST) else {
+        let Some((language, confidence)) = judge(&[sentence], sentence.place.span) else {
             continue;
         };
         match found.last_mut().filter(|last| last.language == language && last.sentences.last() == Some(&(number - 1)))

@@ -7,7 +7,7 @@
 use crate::{
     lexicon::Lexicon,
     segment::detect,
-    text::{Language, Sentence, TokenKind},
+    text::{Language, Sentence, Span, Token, TokenKind},
 };
 use std::collections::HashMap;
 
@@ -77,7 +77,12 @@ impl<'a> Tongues<'a> {
 
     /// The other language that the sentences are in, and how sure that is.
     pub fn judge(&mut self, sentences: &[&'a Sentence]) -> Option<(Language, f64)> {
-        let words = weighted(sentences);
+        self.judge_outside(sentences, &[])
+    }
+
+    /// The same by the words outside some spans of their paragraph.
+    pub fn judge_outside(&mut self, sentences: &[&'a Sentence], left_out: &[Span]) -> Option<(Language, f64)> {
+        let words = weighted(sentences, left_out);
         let own: Vec<f32> = words.iter().map(|(word, _)| self.rarity(word)).collect();
         let weight: f32 = words.iter().map(|(_, weight)| weight).sum();
         let mean = words.iter().zip(&own).map(|((_, weight), rarity)| weight * rarity).sum::<f32>() / weight.max(0.1);
@@ -102,7 +107,7 @@ impl<'a> Tongues<'a> {
         if sum < least * weight {
             return None;
         }
-        Some(self.weigh(sentences, &words, (language, sum, speaking)))
+        Some(self.weigh(&words, (language, sum, speaking)))
     }
 
     /// How much more the words are of the other side's language, in powers of ten; 0 where that has no list.
@@ -114,16 +119,11 @@ impl<'a> Tongues<'a> {
             let there = Lexicon::shipped().rarity(word, other).unwrap_or(UNKNOWN).min(UNKNOWN);
             weight * (self.rarity(word) - there).clamp(-MOST, MOST)
         };
-        weighted(sentences).into_iter().map(gain).sum()
+        weighted(sentences, &[]).into_iter().map(gain).sum()
     }
 
-    fn weigh(
-        &self,
-        sentences: &[&Sentence],
-        words: &[(&str, f32)],
-        (language, sum, speaking): (&Language, f32, usize),
-    ) -> (Language, f64) {
-        let text = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+    fn weigh(&self, words: &[(&str, f32)], (language, sum, speaking): (&Language, f32, usize)) -> (Language, f64) {
+        let text = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
         let heard = detect(&text);
         let mut odds = EVIDENCE * f64::from(sum) - NEEDED;
         odds += if shares_list(&heard.language, language) {
@@ -169,10 +169,11 @@ fn shares_list(a: &Language, b: &Language) -> bool {
 }
 
 /// The words that say something, with their weights.
-fn weighted<'a>(sentences: &[&'a Sentence]) -> Vec<(&'a str, f32)> {
+fn weighted<'a>(sentences: &[&'a Sentence], left_out: &[Span]) -> Vec<(&'a str, f32)> {
     let mut words = Vec::new();
     for sentence in sentences {
-        let tokens = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        let is_in = |token: &Token| !left_out.iter().any(|span| span.overlaps(token.span));
+        let tokens = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Word && is_in(t));
         for (at, token) in tokens.enumerate() {
             let form = token.form.as_str();
             let is_shouted = form.chars().count() > 1 && form.chars().all(|c| !c.is_lowercase());
@@ -191,10 +192,7 @@ fn weighted<'a>(sentences: &[&'a Sentence]) -> Vec<(&'a str, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        segment::tokens,
-        text::{Place, Span},
-    };
+    use crate::{segment::tokens, text::Place};
 
     /// The language that is found, with its band: marked, unsure or nothing.
     fn check(own: &str, other: &str, text: &str, expected: Option<(&str, bool)>) {
