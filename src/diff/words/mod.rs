@@ -111,14 +111,22 @@ fn tell(pair: Compared<'_>, (base, version): (&Units<'_>, &Units<'_>), told: Tol
             let places = version.places(other.units.clone());
             pair.difference(Kind::Added, other.fact.kind().into(), EXACT, reason).at(Vec::new(), places)
         }
-        Told::Words(gone, come) => {
-            let kind = kind(gone.is_empty(), come.is_empty());
-            let text = |side: &Units<'_>, units: &[usize]| units.iter().map(|u| side.texts[*u]).collect::<String>();
-            let reason = Reason::WordsDiffer { base: text(base, &gone), version: text(version, &come) };
-            let places = (base.places(gone), version.places(come));
-            pair.difference(kind, Aspect::Words, EXACT, reason).at(places.0, places.1)
-        }
+        Told::Denial(gone, come) => in_words(pair, (base, version), Aspect::Negation, (gone, come)),
+        Told::Words(gone, come) => in_words(pair, (base, version), Aspect::Words, (gone, come)),
     }
+}
+
+fn in_words(
+    pair: Compared<'_>,
+    (base, version): (&Units<'_>, &Units<'_>),
+    aspect: Aspect,
+    (gone, come): (Vec<usize>, Vec<usize>),
+) -> Difference {
+    let kind = kind(gone.is_empty(), come.is_empty());
+    let text = |side: &Units<'_>, units: &[usize]| units.iter().map(|u| side.texts[*u]).collect::<String>();
+    let reason = Reason::WordsDiffer { base: text(base, &gone), version: text(version, &come) };
+    let places = (base.places(gone), version.places(come));
+    pair.difference(kind, aspect, EXACT, reason).at(places.0, places.1)
 }
 
 /// Words, the spaces and marks between them, and the ends of paragraphs, each with its place.

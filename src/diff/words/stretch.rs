@@ -6,7 +6,7 @@
 //! themselves; the words that are left are compared again without them.
 
 use super::Units;
-use crate::facts::{Fact, FactKind, Verdict};
+use crate::facts::{Amount, Fact, FactKind, Value, Verdict};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
@@ -32,6 +32,8 @@ pub(super) enum Told<'a> {
     Missing(&'a Held<'a>),
     /// A fact that only the version has.
     New(&'a Held<'a>),
+    /// A negation of one side and the words that the other has in its place, by their units.
+    Denial(Vec<usize>, Vec<usize>),
     /// Words of both sides, by their units.
     Words(Vec<usize>, Vec<usize>),
 }
@@ -105,15 +107,27 @@ pub(super) fn told<'a>((left, right): &Change, base: &'a Units<'_>, version: &'a
         .collect();
     let mut told: Vec<Told<'a>> =
         by_value.iter().filter(|(a, b)| !is_equal(a.fact, b.fact)).map(|(a, b)| Told::Differ(a, b)).collect();
-    told.extend(gone.iter().map(|held| Told::Missing(held)));
-    told.extend(come.iter().map(|held| Told::New(held)));
     let of_base: Vec<&Held<'_>> = by_value.iter().map(|(a, _)| *a).collect();
     let of_version: Vec<&Held<'_>> = by_value.iter().map(|(_, b)| *b).collect();
     let (left, right) = (items(left, &of_base, &gone), items(right, &of_version, &come));
     let whole = |facts: &[&'a Held<'a>], units: &[usize]| {
         facts.iter().copied().find(|held| held.units.clone().eq(units.iter().copied()))
     };
-    for (gone, come) in rest(base, &left, version, &right) {
+    let rest = rest(base, &left, version, &right);
+    match (&gone[..], &come[..], &rest[..]) {
+        ([no], [], [(left, words)]) if left.is_empty() => {
+            told.push(Told::Denial(no.units.clone().collect(), words.clone()));
+            return Some(told);
+        }
+        ([], [no], [(words, right)]) if right.is_empty() => {
+            told.push(Told::Denial(words.clone(), no.units.clone().collect()));
+            return Some(told);
+        }
+        _ => {}
+    }
+    told.extend(gone.iter().map(|held| Told::Missing(held)));
+    told.extend(come.iter().map(|held| Told::New(held)));
+    for (gone, come) in rest {
         told.push(match (whole(&own, &gone), whole(&other, &come)) {
             (Some(held), _) if come.is_empty() => Told::Missing(held),
             (_, Some(held)) if gone.is_empty() => Told::New(held),
@@ -134,7 +148,7 @@ fn paired(own: &[&Held<'_>], other: &[&Held<'_>]) -> Vec<(usize, usize)> {
     for (a, b) in equals(own, other).into_iter().chain([(own.len(), other.len())]) {
         // Between two that are equal, what is of one kind.
         for left in from..a {
-            let fits = |right: &usize| is_comparable(own[left].fact.kind(), other[*right].fact.kind());
+            let fits = |right: &usize| is_comparable(own[left].fact, other[*right].fact);
             if let Some(right) = (to..b).find(fits) {
                 pairs.push((left, right));
                 to = right + 1;
@@ -180,9 +194,21 @@ fn is_equal(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Whether one may stand in the place of the other.
-fn is_comparable(a: FactKind, b: FactKind) -> bool {
-    let is_amount = |kind| matches!(kind, FactKind::Number | FactKind::Percent | FactKind::Money | FactKind::Measure);
-    a == b || is_amount(a) && is_amount(b)
+fn is_comparable(a: &Fact, b: &Fact) -> bool {
+    // The same amount of something else is a change of words.
+    let is_other_amount = || amount(a).zip(amount(b)).is_some_and(|(a, b)| a.normalised() != b.normalised());
+    a.kind() == b.kind() || is_other_amount()
+}
+
+fn amount(fact: &Fact) -> Option<&Amount> {
+    match &fact.value {
+        Value::Number(amount)
+        | Value::Percent(amount)
+        | Value::PercentagePoints(amount)
+        | Value::Money(amount, _)
+        | Value::Measure(amount, _) => Some(amount),
+        _ => None,
+    }
 }
 
 /// "ikke" and "aldrig" deny alike and yet say different things, which their words tell.
