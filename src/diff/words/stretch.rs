@@ -72,6 +72,7 @@ pub(super) fn widened(mut changes: Vec<Change>, base: &Units<'_>, version: &Unit
 }
 
 /// How far facts reach out of a range, before and after it.
+#[derive(Clone, Copy)]
 struct Reach(usize, usize);
 
 impl Reach {
@@ -147,8 +148,8 @@ fn paired(own: &[&Held<'_>], other: &[&Held<'_>]) -> Vec<(usize, usize)> {
     let (mut from, mut to) = (0, 0);
     for (a, b) in equals(own, other).into_iter().chain([(own.len(), other.len())]) {
         // Between two that are equal, what is of one kind.
-        for left in from..a {
-            let fits = |right: &usize| is_comparable(own[left].fact, other[*right].fact);
+        for (left, held) in own.iter().enumerate().take(a).skip(from) {
+            let fits = |right: &usize| is_comparable(held.fact, other[*right].fact);
             if let Some(right) = (to..b).find(fits) {
                 pairs.push((left, right));
                 to = right + 1;
