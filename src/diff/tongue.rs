@@ -15,6 +15,8 @@ use std::collections::HashMap;
 const UNKNOWN: f32 = 7.0;
 /// Text whose words are on average no rarer than this in its own language is at home.
 const AT_HOME: f32 = 3.4;
+/// The same against languages that are no near relatives.
+const AT_HOME_AMONG_STRANGERS: f32 = 4.0;
 /// The most that one word can say.
 const MOST: f32 = 3.0;
 /// Weights of a word with a small letter, of one that begins the sentence, of one with a capital elsewhere.
@@ -90,7 +92,8 @@ impl<'a> Tongues<'a> {
             return None;
         }
         let mut best: Option<(&Language, f32, usize)> = None;
-        for language in &self.others {
+        let is_asked = |language: &&Language| mean > AT_HOME_AMONG_STRANGERS || self.is_near(language);
+        for language in self.others.iter().filter(is_asked) {
             let (mut sum, mut speaking) = (0.0, 0);
             for ((word, weight), own) in words.iter().zip(&own) {
                 let there = Lexicon::shipped().rarity(word, language).unwrap_or(UNKNOWN).min(UNKNOWN);
