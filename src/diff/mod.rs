@@ -5,11 +5,15 @@
 
 mod difference;
 mod facts;
+mod foreign;
 mod links;
 mod numbers;
+mod placeholder;
 mod rank;
+mod repeated;
 mod runs;
 mod structure;
+mod tongue;
 mod untranslated;
 mod weights;
 mod words;
@@ -55,6 +59,13 @@ pub struct Findings {
     pub facts: Vec<FactPair>,
 }
 
+/// A difference that tells as one thing what other rules tell in pieces, and where.
+struct Whole {
+    difference: Difference,
+    base: Vec<Place>,
+    version: Vec<Place>,
+}
+
 /// Compares a version with the base.
 pub fn compare(pair: Compared<'_>) -> Findings {
     let (facts, of_facts) = facts::pair(pair);
@@ -68,8 +79,29 @@ pub fn compare(pair: Compared<'_>) -> Findings {
         found.extend(numbers::differences(pair));
         found.extend(untranslated::differences(pair));
     }
+    let mut wholes = foreign::differences(pair);
+    wholes.extend(repeated::differences(pair));
+    wholes.extend(placeholder::differences(pair));
+    found.retain(|d| !wholes.iter().any(|whole| whole.tells(d)));
+    found.extend(wholes.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
     Findings { differences: found, facts }
+}
+
+impl Whole {
+    /// Whether it tells another difference too: one of words or more that lies within it.
+    fn tells(&self, other: &Difference) -> bool {
+        let within = |own: &[Place], places: &[Place]| {
+            places.iter().all(|p| {
+                let is_around =
+                    |o: &Place| o.paragraph == p.paragraph && o.span.start <= p.span.start && p.span.end <= o.span.end;
+                own.iter().any(is_around)
+            })
+        };
+        let is_words = matches!(other.aspect, Aspect::Paragraph | Aspect::Sentence | Aspect::Words);
+        let is_told = self.difference.is_marked() && is_words && other.kind != Kind::Moved;
+        is_told && within(&self.base, &other.base_spans) && within(&self.version, &other.version_spans)
+    }
 }
 
 impl<'a> Compared<'a> {
