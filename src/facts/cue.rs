@@ -1,7 +1,7 @@
 //! Words and phrases of a table, found in a sentence.
 //!
-//! A pattern is a word, or several between spaces. `*` at either end of a word, or inside it, stands for at least one
-//! letter; a `~` between two words for up to six others. A phrase never reaches over a mark.
+//! A pattern is a word, or several between spaces. `*` at the end of a word stands for any letters, at its beginning or
+//! inside it for at least one; a `~` between two words for up to six others. A phrase never reaches over a mark.
 
 use super::{
     Passage,
@@ -101,7 +101,7 @@ struct Pattern {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Word(&'static str),
-    /// Its beginning and its end, with at least a letter between them.
+    /// Its beginning and its end; before an end stands at least a letter more.
     Open(&'static str, &'static str),
     Gap,
 }
@@ -191,7 +191,9 @@ impl Part {
         match self {
             Self::Word(word) => word == form,
             Self::Open(beginning, end) => {
-                form.len() > beginning.len() + end.len() && form.starts_with(beginning) && form.ends_with(end)
+                form.len() >= beginning.len() + end.len() + usize::from(!end.is_empty())
+                    && form.starts_with(beginning)
+                    && form.ends_with(end)
             }
             Self::Gap => false,
         }

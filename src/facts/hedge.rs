@@ -55,3 +55,37 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
     let fact = |key, span| Hedge::of_key(key).map(|hedge| Fact { span, value: Value::Hedge(hedge) });
     cues.find(&words).into_iter().filter_map(|cue| fact(cue.key, words.span(&cue.words))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        segment::tokens,
+        text::{Place, Sentence, Span},
+    };
+
+    fn check(language: &str, text: &str, expected: &[(&str, &str)]) {
+        let place = Place { paragraph: 0, span: Span::whole(text) };
+        let sentence = Sentence { place, text: text.to_owned(), tokens: tokens(text, 0) };
+        let language = language.parse().unwrap();
+        let found = find(&Passage::new(&sentence, &language, None));
+        let told: Vec<_> = found.iter().map(|fact| (fact.span.of(text), fact.normalised())).collect();
+        let told: Vec<_> = told.iter().map(|(span, hedge)| (*span, hedge.as_str())).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn clear_hedges_only() {
+        check("da", "Han skal ifølge naboen have solgt bilen.", &[("skal ifølge naboen have solgt", "alleged")]);
+        check("da", "Han skal have en ny bil og kan køre.", &[]);
+        check("de", "Sie soll den Wagen verkauft haben.", &[("soll den Wagen verkauft haben", "alleged")]);
+        check("en", "It might rain, according to her.", &[("might", "possible"), ("according to", "attributed")]);
+        check("en", "All went according to plan.", &[]);
+    }
+
+    #[test]
+    fn what_is_alleged_is_somebody_elses() {
+        assert_eq!(Hedge::Alleged.compare(Hedge::Attributed), Some(Verdict::Equal));
+        assert_eq!(Hedge::Alleged.compare(Hedge::Possible), None);
+    }
+}

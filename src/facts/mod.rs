@@ -29,7 +29,7 @@ pub use name::Name;
 pub use negation::{Negation, implied_negations};
 pub use number::{Number, numbers};
 pub use pairing::{Paired, paired};
-pub use quotation::Quotation;
+pub use quotation::{Quotation, Speaker};
 pub use time::Time;
 
 use crate::text::{Language, Sentence, Span};

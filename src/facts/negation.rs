@@ -175,3 +175,49 @@ fn stands(cue: &Cue, words: &Words<'_>, before: &[(usize, Cue)]) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{segment::tokens, text::Place};
+
+    fn sentence(text: &str) -> Sentence {
+        let place = Place { paragraph: 0, span: Span::whole(text) };
+        Sentence { place, text: text.to_owned(), tokens: tokens(text, 0) }
+    }
+
+    fn check(language: &str, text: &str, negations: &[&str], implied: &[&str]) {
+        let (sentence, language) = (sentence(text), language.parse().unwrap());
+        let found = find(&Passage::new(&sentence, &language, None));
+        assert_eq!(found.iter().map(|fact| fact.span.of(text)).collect::<Vec<_>>(), negations, "{text}");
+        let found = implied_negations(&sentence, &language);
+        assert_eq!(found.iter().map(|span| span.of(text)).collect::<Vec<_>>(), implied, "{text}");
+    }
+
+    #[test]
+    fn one_negation_a_clause() {
+        check("uk", "Ніхто не знав, що ніколи не було мосту.", &["не", "не"], &[]);
+        check("pl", "Nikt nic nie wie.", &["nie"], &[]);
+        check("fr", "Il ne dit plus rien à personne.", &["plus"], &[]);
+        check("fr", "La ville n’a plus de gare.", &["plus"], &[]);
+        check("es", "No vino nadie, y tampoco llamó.", &["No"], &[]);
+        check("en", "She didn't write, nor did she call.", &["didn't"], &[]);
+        check("sv", "De åt inte fisk utan kött, utan sås.", &["inte"], &[]);
+    }
+
+    #[test]
+    fn answers_numbers_and_phrases_deny_nothing() {
+        check("es", "Dijo que sí, no, tal vez.", &[], &[]);
+        check("en", "No. 7 is open, not least.", &[], &[]);
+        check("da", "De bor uden for byen.", &[], &[]);
+        check("zz", "not known", &[], &[]);
+    }
+
+    #[test]
+    fn words_that_carry_a_denial() {
+        check("en", "They were unable to pay and refused help.", &[], &["unable", "refused"]);
+        check("da", "Det er umuligt og usikkert, og vand mangler.", &[], &["umuligt", "usikkert", "mangler"]);
+        check("da", "Under broen er en uge gået.", &[], &[]);
+        check("de", "Unter der Brücke fehlt ein unbekannter Stein.", &[], &["fehlt", "unbekannter"]);
+    }
+}
