@@ -318,8 +318,7 @@ fn known(passage: &Passage<'_>, words: &Words<'_>, speech: &Speech) -> Vec<Known
             known.push(Known { words: cue.words, meaning: Meaning::Organisation(cue.key) });
         }
     }
-    let mentions = Gazetteer::shipped().find(&forms, passage.language);
-    for mention in mentions {
+    for mention in around_capitals(words).into_iter().flat_map(|range| mentions(&forms, range, passage.language)) {
         let is_place = !matches!(mention.entity.kind, EntityKind::Language | EntityKind::Currency);
         let is_free = !known.iter().any(|k| k.words.start < mention.tokens.end && mention.tokens.start < k.words.end);
         let is_capital = mention.tokens.clone().any(|at| is_capitalised(core(words.written(at))));
@@ -329,6 +328,32 @@ fn known(passage: &Passage<'_>, words: &Words<'_>, speech: &Speech) -> Vec<Known
     }
     known.sort_by_key(|known| known.words.start);
     known
+}
+
+/// Words of a place's name at most, and of them those before the first capital.
+const LONGEST_NAME: usize = 5;
+const BEFORE_CAPITAL: usize = 1;
+
+/// Where places may stand, so that the gazetteer need not look at every word.
+fn around_capitals(words: &Words<'_>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for at in (0..words.len()).filter(|at| is_capitalised(core(words.written(*at)))) {
+        let (start, end) = (at.saturating_sub(BEFORE_CAPITAL), (at + LONGEST_NAME).min(words.len()));
+        match ranges.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            Some(_) | None => ranges.push(start..end),
+        }
+    }
+    ranges
+}
+
+/// What the gazetteer finds among some of the words.
+fn mentions(forms: &[&str], range: Range<usize>, language: &Language) -> Vec<Mention> {
+    let mut found = Gazetteer::shipped().find(forms.get(range.clone()).unwrap_or_default(), language);
+    for mention in &mut found {
+        mention.tokens = mention.tokens.start + range.start..mention.tokens.end + range.start;
+    }
+    found
 }
 
 /// Whether an organisation is written as one: an abbreviation in capitals.
