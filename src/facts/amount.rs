@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_step_that_tells() {
-        let step = |value: f64| Amount { readings: vec![value], to: None, step: 1.0, bound: Bound::About }.telling_step();
+        let step =
+            |value: f64| Amount { readings: vec![value], to: None, step: 1.0, bound: Bound::About }.telling_step();
         assert_eq!([step(50.0), step(1500.0), step(17.0), step(1e6)], [10.0, 100.0, 1.0, 1e6]);
     }
 }

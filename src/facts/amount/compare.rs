@@ -59,7 +59,7 @@ fn money(a: &Amount, of_a: &Currency, b: &Amount, of_b: &Currency) -> Option<Ver
 fn measures(a: &Amount, of_a: &Unit, b: &Amount, of_b: &Unit) -> Verdict {
     if of_a.may_be(of_b) {
         let verdict = amounts(a, b);
-        if verdict != Verdict::Differs || of_a == of_b {
+        if verdict != Verdict::Differs || of_a == of_b && !of_a.is_ambiguous() {
             return verdict;
         }
     }
@@ -135,8 +135,9 @@ fn is_within(single: &Amount, range: &Amount, to: f64) -> bool {
 /// Whether the likeliest readings are the same at the coarser one's exactness.
 fn is_rounded(a: &Amount, b: &Amount) -> bool {
     let Some((x, y)) = a.readings.first().zip(b.readings.first()) else { return false };
-    let is_rough = a.bound != Bound::Exact || b.bound != Bound::Exact;
-    let tolerance = |amount: &Amount| 0.5 * if amount.bound == Bound::Exact { amount.step } else { amount.telling_step() };
+    let is_rough = a.bound != b.bound;
+    let is_exact = |amount: &Amount| !is_rough || amount.bound == Bound::Exact;
+    let tolerance = |amount: &Amount| 0.5 * if is_exact(amount) { amount.step } else { amount.telling_step() };
     let one_sided = |amount: &Amount| match amount.bound {
         Bound::Almost | Bound::Just => 2.0,
         _ => 1.0,

@@ -57,8 +57,15 @@ enum Place {
 }
 
 /// Endings of ordinals and decades that follow digits at once.
-const ENDINGS: &[&str] =
-    &["st", "nd", "rd", "th", "s", "er", "re", "e", "ème", "eme", "è", "º", "ª", "o", "a", "es", "de", "te", "ste", "t"];
+const ENDINGS: &[&str] = &[
+    "st", "nd", "rd", "th", "s", "er", "re", "e", "ème", "eme", "è", "º", "ª", "o", "a", "es", "de", "te", "ste", "t",
+];
+
+/// Languages that mark ordinals in digits by a full stop.
+const POINTING: &[&str] = &["da", "de", "nb", "nn", "fi", "is", "pl"];
+
+/// Languages that mark them by a hyphen and an ending.
+const CYRILLIC: &[&str] = &["uk", "ru"];
 
 impl Reading<'_> {
     /// All amounts, in order.
@@ -68,7 +75,7 @@ impl Reading<'_> {
         while at < self.items.len() {
             if let Some(silent) = self.lexicon.silent.find(self.items, at) {
                 at = silent.end;
-            } else if let Some((fact, end)) = self.fact(at) {
+            } else if let Some((fact, end)) = self.fact(at).or_else(|| self.roman_century(at)) {
                 found.push(fact);
                 at = end;
             } else {
@@ -76,6 +83,21 @@ impl Reading<'_> {
             }
         }
         found
+    }
+
+    /// "XIXe siècle", "siglo XIX": Roman numbers are read only beside a word for century.
+    fn roman_century(&self, at: usize) -> Option<(Fact, usize)> {
+        let item = &self.items[at];
+        let written = item.text.trim_end_matches(['e', 'º', 'è', 'm']);
+        let value = (item.case != Case::Small).then(|| roman(written)).flatten()?;
+        let is_century = |at: usize| self.lexicon.century.find(self.items, at).is_some();
+        let is_ending = |item: &Item| ENDINGS.contains(&item.text.as_str()) && item.gap == Gap::Touch;
+        let next = at + 1 + usize::from(self.items.get(at + 1).is_some_and(is_ending));
+        if !(is_century(next) || at > 0 && is_century(at - 1)) {
+            return None;
+        }
+        let amount = Amount { readings: vec![value], to: None, step: 1.0, bound: Bound::Exact };
+        Some((Fact { span: item.span, value: Value::Number(amount) }, at + 1))
     }
 
     fn fact(&self, at: usize) -> Option<(Fact, usize)> {
@@ -133,6 +155,9 @@ impl Reading<'_> {
         };
         if minus.is_some() || self.items[at].gap == Gap::Minus && self.items[begin].kind == Kind::Digits {
             figure.readings.iter_mut().for_each(|value| *value = -*value);
+        }
+        if self.is_small_ordinal(&figure) {
+            return None;
         }
         self.read_as_decade(&mut figure, begin);
         Some(Quantity { figure, of, start: at, end })
@@ -204,6 +229,11 @@ impl Reading<'_> {
         let is_letter = item.kind == Kind::Word && item.text.chars().count() == 1;
         let may_be_letter = figure.form == Form::Digits && item.case == Case::Small;
         let unit = self.lexicon.units.find(self.items, at)?;
+        let is_plain_number = figure.form == Form::Digits && figure.readings.len() == 1 && figure.scale == 1.0;
+        let is_of_calendar = is_plain_number && (1000.0..10_000.0).contains(&figure.readings[0]);
+        if is_of_calendar && self.lexicon.calendar.find(self.items, at).is_some() {
+            return Some((Of::Nothing, figure.end));
+        }
         (!is_letter || unit.end > at + 1 || may_be_letter).then_some((Of::Measure(unit.value), unit.end))
     }
 
@@ -229,15 +259,46 @@ impl Reading<'_> {
         }
     }
 
-    /// "80’erne", "années 80": the 1980s.
+    fn is_decade_behind(&self, at: usize) -> bool {
+        let is_joined = |item: &Item| matches!(item.gap, Gap::Touch | Gap::Hyphen | Gap::Apostrophe);
+        self.items.get(at).is_some_and(is_joined) && self.lexicon.decade_behind.find(self.items, at).is_some()
+    }
+
+    /// "3.", "3rd", "3:e": small ordinals in digits are written as words by others, and those are not read.
+    fn is_small_ordinal(&self, figure: &Figure) -> bool {
+        let value = figure.readings[0];
+        if figure.form != Form::Digits || value.fract() != 0.0 || !(0.0..=12.0).contains(&value) || figure.scale != 1.0
+        {
+            return false;
+        }
+        let Some(next) = self.items.get(figure.end).filter(|next| next.kind == Kind::Word) else { return false };
+        let is_ending = ENDINGS.contains(&next.text.as_str());
+        match next.gap {
+            Gap::Dot => POINTING.contains(&self.language.primary()) && self.points(figure.end, next),
+            Gap::Touch | Gap::Colon => is_ending,
+            Gap::Hyphen => next.text.chars().count() <= 3 && CYRILLIC.contains(&self.language.primary()),
+            _ => false,
+        }
+    }
+
+    /// Whether the full stop before the piece `at` makes an ordinal and ends no sentence.
+    fn points(&self, at: usize, next: &Item) -> bool {
+        let is_noun = self.language.primary() == "de";
+        next.span.start > self.items[at - 1].span.end + 1 && (next.case == Case::Small || is_noun)
+    }
+
+    /// "80’erne", "années 80": the 1980s. "1800-talet" is the 19th century as well.
     fn read_as_decade(&self, figure: &mut Figure, begin: usize) {
         let value = figure.readings[0];
+        if is_year(figure) && value % 100.0 == 0.0 && self.is_decade_behind(figure.end) {
+            figure.readings.push(value / 100.0 + 1.0);
+        }
         let fits = figure.form == Form::Digits && value % 10.0 == 0.0 && (10.0..100.0).contains(&value);
         if !fits || figure.end != begin + 1 {
             return;
         }
         let before = begin.checked_sub(1).and_then(|k| self.lexicon.decade.find(self.items, k));
-        let is_behind = || self.lexicon.decade_behind.find(self.items, figure.end).is_some();
+        let is_behind = || self.is_decade_behind(figure.end);
         if before.is_some_and(|before| before.end == begin) || is_behind() {
             figure.readings.insert(0, 1900.0 + value);
         }
@@ -250,7 +311,7 @@ impl Reading<'_> {
         let after = |at: usize| self.items.get(at).is_some_and(is_digits);
         let last = &self.items[first.end - 1];
         let years = is_year(&first.figure) && next.text == "/" && after(first.end + 1);
-        let score = next.text == "&" && next.gap == Gap::Touch && after(first.end + 1) && is_digits(last);
+        let score = next.text == "&" && is_small(&first.figure) && after(first.end + 1) && is_digits(last);
         let connector = match next.gap {
             Gap::Hyphen | Gap::Dash => Some(first.end),
             Gap::SpacedDash if is_digits(next) && is_digits(last) => Some(first.end),
@@ -277,11 +338,32 @@ impl Reading<'_> {
     }
 }
 
+/// The value of a Roman number in small letters, as far as centuries go.
+fn roman(text: &str) -> Option<f64> {
+    let digit = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            _ => return None,
+        })
+    };
+    let digits: Vec<i32> = text.chars().map(digit).collect::<Option<_>>()?;
+    let signed =
+        |(k, value): (usize, &i32)| if digits.get(k + 1).is_some_and(|next| next > value) { -value } else { *value };
+    let sum: i32 = digits.iter().enumerate().map(signed).sum();
+    (sum > 0).then(|| f64::from(sum))
+}
+
 /// Whether "mellem" stands before a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Within {
     Between,
     Open,
+}
+
+fn is_small(figure: &Figure) -> bool {
+    figure.form == Form::Digits && figure.readings[0] < 20.0
 }
 
 fn is_year(figure: &Figure) -> bool {

@@ -40,15 +40,8 @@ pub enum Form {
 }
 
 /// Fractions of one character.
-const VULGAR: &[(&str, f64)] = &[
-    ("½", 0.5),
-    ("¼", 0.25),
-    ("¾", 0.75),
-    ("⅓", 1.0 / 3.0),
-    ("⅔", 2.0 / 3.0),
-    ("⅕", 0.2),
-    ("⅛", 0.125),
-];
+const VULGAR: &[(&str, f64)] =
+    &[("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0), ("⅕", 0.2), ("⅛", 0.125)];
 
 /// Scales that are read only in amounts of money: "$5m".
 const MONEY_SCALES: &[(&str, f64)] = &[("k", 1e3), ("m", 1e6), ("mn", 1e6), ("mm", 1e6), ("b", 1e9), ("bn", 1e9)];
@@ -167,7 +160,12 @@ fn half(items: &[Item], at: usize, lexicon: &Lexicon) -> Option<Figure> {
     let half = lexicon.half.find(items, at)?;
     if let Some(scale) = items.get(half.end).and_then(|item| scale_of(items, half.end, item, lexicon)) {
         let figure = plain(0.5, at, scale.end, Form::Words);
-        return Some(Figure { readings: vec![0.5 * scale.value], step: 0.5 * scale.value, scale: scale.value, ..figure });
+        return Some(Figure {
+            readings: vec![0.5 * scale.value],
+            step: 0.5 * scale.value,
+            scale: scale.value,
+            ..figure
+        });
     }
     Some(Figure { step: 0.5, ..plain(0.5, at, half.end, Form::Half) })
 }
@@ -194,7 +192,8 @@ fn spelt(items: &[Item], at: usize, lexicon: &Lexicon) -> Option<Figure> {
 }
 
 fn and_a_half(items: &[Item], figure: &mut Figure, lexicon: &Lexicon) {
-    if let Some(half) = items.get(figure.end).filter(|i| i.gap.is_plain()).and_then(|_| lexicon.and_half.find(items, figure.end))
+    if let Some(half) =
+        items.get(figure.end).filter(|i| i.gap.is_plain()).and_then(|_| lexicon.and_half.find(items, figure.end))
         && figure.readings[0].fract() == 0.0
         && figure.readings[0] < 1000.0 * figure.scale
     {
@@ -206,7 +205,8 @@ fn and_a_half(items: &[Item], figure: &mut Figure, lexicon: &Lexicon) {
 
 /// "tre fjerdedele".
 fn part_of_whole(items: &[Item], figure: &mut Figure, lexicon: &Lexicon) {
-    if let Some(part) = items.get(figure.end).filter(|i| i.gap.is_plain()).and_then(|_| lexicon.parts.find(items, figure.end))
+    if let Some(part) =
+        items.get(figure.end).filter(|i| i.gap.is_plain()).and_then(|_| lexicon.parts.find(items, figure.end))
         && figure.readings[0] < part.value
         && figure.readings[0] >= 1.0
     {

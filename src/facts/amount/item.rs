@@ -134,9 +134,16 @@ fn push(chars: &[char], range: std::ops::Range<usize>, kind: Kind, start: usize,
     };
     let capital = own.first().is_some_and(|c| c.is_uppercase());
     let all = own.len() > 1 && own.iter().all(|c| c.is_uppercase());
-    let case = if all { Case::Capitals } else if capital { Case::Capital } else { Case::Small };
+    let case = if all {
+        Case::Capitals
+    } else if capital {
+        Case::Capital
+    } else {
+        Case::Small
+    };
     let spelt = own.iter().filter(|c| **c != '\u{ad}').map(|c| if is_apostrophe(*c) { '\'' } else { *c });
-    let text: String = if kind == Kind::Digits { spelt.collect() } else { spelt.flat_map(char::to_lowercase).collect() };
+    let text: String =
+        if kind == Kind::Digits { spelt.collect() } else { spelt.flat_map(char::to_lowercase).collect() };
     let span = Span::new(start + range.start, start + range.end);
     found.push(Item { text, span, kind, gap, case });
 }
@@ -145,20 +152,40 @@ fn gap(between: &[char], is_first: bool) -> Gap {
     let dash = |c: char| matches!(c, '–' | '—' | '−');
     match between {
         [] => Gap::Touch,
-        [c] if is_hyphen(*c) => if is_first { Gap::Minus } else { Gap::Hyphen },
+        [c] if is_hyphen(*c) => {
+            if is_first {
+                Gap::Minus
+            } else {
+                Gap::Hyphen
+            }
+        }
         ['−'] if is_first => Gap::Minus,
         [c] if dash(*c) => Gap::Dash,
         [c] if is_apostrophe(*c) => Gap::Apostrophe,
         [':'] => Gap::Colon,
-        [.., c] if (is_hyphen(*c) || *c == '−') && between.len() > 1 && !between[between.len() - 2].is_alphanumeric() => {
+        [.., c]
+            if (is_hyphen(*c) || *c == '−') && between.len() > 1 && !between[between.len() - 2].is_alphanumeric() =>
+        {
             Gap::Minus
         }
-        all if all.iter().all(|c| c.is_whitespace()) => if is_first { Gap::Other } else { Gap::Space },
+        all if all.iter().all(|c| c.is_whitespace()) => {
+            if is_first {
+                Gap::Other
+            } else {
+                Gap::Space
+            }
+        }
         ['.', rest @ ..] if rest.iter().all(|c| c.is_whitespace()) => Gap::Dot,
         [',', rest @ ..] if rest.iter().all(|c| c.is_whitespace()) => Gap::Comma,
         [first, .., last] if first.is_whitespace() && last.is_whitespace() => {
             let inner: Vec<char> = between.iter().copied().filter(|c| !c.is_whitespace()).collect();
-            if let [c] = inner[..] && (is_hyphen(c) || dash(c)) { Gap::SpacedDash } else { Gap::Other }
+            if let [c] = inner[..]
+                && (is_hyphen(c) || dash(c))
+            {
+                Gap::SpacedDash
+            } else {
+                Gap::Other
+            }
         }
         _ => Gap::Other,
     }
@@ -189,13 +216,11 @@ mod tests {
     fn words_digits_signs_and_what_is_between() {
         check("Fem-og-tyve", false, &[("fem", Gap::Other), ("og", Gap::Hyphen), ("tyve", Gap::Hyphen)]);
         check("10–12 %", false, &[("10", Gap::Other), ("12", Gap::Dash), ("%", Gap::Space)]);
-        check("fra -5 til 10 - 12", false, &[
-            ("fra", Gap::Other),
-            ("5", Gap::Minus),
-            ("til", Gap::Space),
-            ("10", Gap::Space),
-            ("12", Gap::SpacedDash),
-        ]);
+        check(
+            "fra -5 til 10 - 12",
+            false,
+            &[("fra", Gap::Other), ("5", Gap::Minus), ("til", Gap::Space), ("10", Gap::Space), ("12", Gap::SpacedDash)],
+        );
         check("ca. $5", false, &[("ca", Gap::Other), ("$", Gap::Dot), ("5", Gap::Touch)]);
         check("d’euros", true, &[("d", Gap::Other), ("euros", Gap::Apostrophe)]);
         check("п’ять", false, &[("п'ять", Gap::Other)]);

@@ -6,7 +6,7 @@
 use super::{
     Bound,
     currency::{self, Currency},
-    item::{Item, Kind, items},
+    item::{Gap, Item, Kind, items},
     unit::{self, Unit},
     words::{Atom, Atoms},
 };
@@ -54,6 +54,10 @@ pub struct Lexicon {
     pub prefixes: Phrases<()>,
     /// Words that make a scale behind them vague: "flere tusind".
     pub vague: Phrases<()>,
+    /// Singulars of "year" that stand behind the number of a year: "2018 roku".
+    pub calendar: Phrases<()>,
+    /// "siècle", beside Roman numbers.
+    pub century: Phrases<()>,
     /// Before a decade: "années 80".
     pub decade: Phrases<()>,
     /// Behind a decade: "80’erne".
@@ -112,6 +116,8 @@ impl Lexicon {
             fillers: plain("fillers"),
             prefixes: plain("prefixes"),
             vague: plain("vague"),
+            calendar: plain("calendar years"),
+            century: Phrases::read(table, "units", elides, |key| (key == "century").then_some(())),
             decade: plain("decade"),
             decade_behind: plain("decade behind"),
             silent: plain("no amounts"),
@@ -155,6 +161,8 @@ struct Phrase<T> {
 struct Pattern {
     text: String,
     is_stem: bool,
+    /// Whether nothing may stand before it: "$" in "us$".
+    touches: bool,
 }
 
 /// A phrase that was found.
@@ -191,9 +199,11 @@ impl<T: Clone> Phrases<T> {
             let pieces = items(&chars, &tokens(word, 0), 0, elides);
             let last = pieces.len().saturating_sub(1);
             let is_stem = |at: usize| at == last && word.ends_with('*');
-            patterns.extend(
-                pieces.into_iter().enumerate().map(|(at, item)| Pattern { text: item.text, is_stem: is_stem(at) }),
-            );
+            patterns.extend(pieces.into_iter().enumerate().map(|(at, item)| Pattern {
+                is_stem: is_stem(at),
+                touches: item.kind == Kind::Sign && item.gap == Gap::Touch,
+                text: item.text,
+            }));
         }
         if patterns.is_empty() {
             return;
@@ -251,7 +261,9 @@ impl<T: Clone> Phrases<T> {
 impl<T> Phrase<T> {
     fn follows(&self, items: &[Item], at: usize) -> bool {
         self.rest.iter().enumerate().all(|(k, pattern)| {
-            items.get(at + 1 + k).is_some_and(|item| item.gap.is_plain() && pattern.matches(&item.text))
+            items.get(at + 1 + k).is_some_and(|item| {
+                item.gap.is_plain() && (!pattern.touches || item.gap == Gap::Touch) && pattern.matches(&item.text)
+            })
         })
     }
 }

@@ -166,6 +166,11 @@ impl Unit {
         self.0.dimension
     }
 
+    /// Whether its name has several meanings.
+    pub fn is_ambiguous(&self) -> bool {
+        self.meanings().len() > 1
+    }
+
     /// Values in `other` that a value may have: several where a unit's name has several meanings ("grader", the
     /// Scandinavian "mil"), none where the two measure different things.
     pub fn converted(&self, value: f64, other: &Self) -> Vec<f64> {
@@ -174,8 +179,13 @@ impl Unit {
         }
         let mut found = Vec::new();
         for from in self.meanings() {
-            let base = value * from.factor + from.offset;
-            found.extend(other.meanings().iter().map(|to| (base - to.offset) / to.factor));
+            for to in other.meanings().into_iter().filter(|to| *to != from) {
+                found.push((value * from.factor + from.offset - to.offset) / to.factor);
+                if from.offset != to.offset {
+                    // "20 degrees warmer"
+                    found.push(value * from.factor / to.factor);
+                }
+            }
         }
         found
     }
@@ -208,8 +218,8 @@ mod tests {
     #[test]
     fn values_in_other_units() {
         check(100.0, "mile", "km", &[160.93]);
-        check(68.0, "°F", "°C", &[20.0]);
-        check(-40.0, "°C", "°F", &[-40.0]);
+        check(68.0, "°F", "°C", &[20.0, 37.78]);
+        check(-40.0, "°C", "°F", &[-40.0, -72.0]);
         check(2.0, "week", "day", &[14.0]);
         check(5.0, "km", "kg", &[]);
         check(1.0, "mil", "km", &[1.61, 10.0]);

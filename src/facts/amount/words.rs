@@ -180,6 +180,11 @@ fn is_scale(parts: &[Atom]) -> bool {
 }
 
 fn is_number(parts: &[Atom]) -> bool {
+    let is_vague = |part: &Atom| matches!(part, Atom::Scale { value, alone: false, .. } if *value < 1e6);
+    if parts.len() > 1 && parts.iter().any(is_vague) {
+        // "Zehntausende"
+        return false;
+    }
     let mut sum = Sum::default();
     sum.add_all(None, parts, true) && parts.last().is_some_and(|part| !matches!(part, Atom::And | Atom::AndDigit))
 }
