@@ -162,3 +162,45 @@ fn clash(a: Bound, b: Bound) -> bool {
     let below = |bound| matches!(bound, Bound::AtMost | Bound::LessThan | Bound::Almost);
     above(a) && below(b) || below(a) && above(b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(value: f64, step: f64, bound: Bound) -> Amount {
+        Amount { readings: vec![value], to: None, step, bound }
+    }
+
+    fn check(a: (f64, f64, Bound), b: (f64, f64, Bound), expected: Verdict) {
+        let (one, other) = (Value::Number(amount(a.0, a.1, a.2)), Value::Number(amount(b.0, b.1, b.2)));
+        assert_eq!(compare(&one, &other), Some(expected), "{a:?} {b:?}");
+        assert_eq!(compare(&other, &one), Some(expected), "{b:?} {a:?}");
+    }
+
+    #[test]
+    fn numbers_with_their_bounds() {
+        let exact = Bound::Exact;
+        check((17.0, 1.0, exact), (17.0, 1.0, exact), Verdict::Equal);
+        check((1.2e9, 1e8, exact), (1_234_567_890.0, 1.0, exact), Verdict::Rounded);
+        check((1.2e9, 1e8, exact), (1_334_567_890.0, 1.0, exact), Verdict::Differs);
+        check((50.0, 1.0, Bound::MoreThan), (50.0, 1.0, Bound::LessThan), Verdict::Differs);
+        check((50.0, 1.0, Bound::MoreThan), (50.0, 1.0, Bound::AtLeast), Verdict::Rounded);
+        check((50.0, 1.0, Bound::Almost), (49.0, 1.0, exact), Verdict::Rounded);
+        check((50.0, 1.0, Bound::Almost), (51.0, 1.0, exact), Verdict::Differs);
+        check((500.0, 1.0, Bound::MoreThan), (535.0, 1.0, Bound::MoreThan), Verdict::Differs);
+        check((500.0, 1.0, Bound::About), (520.0, 1.0, exact), Verdict::Rounded);
+    }
+
+    #[test]
+    fn across_kinds_only_equal_values_tell() {
+        let number = Value::Number(amount(50.0, 1.0, Bound::Exact));
+        let percent = Value::Percent(amount(50.0, 1.0, Bound::Exact));
+        let points = Value::PercentagePoints(amount(50.0, 1.0, Bound::Exact));
+        let half = Value::Number(amount(0.5, 0.1, Bound::Exact));
+        let money = Value::Money(amount(60.0, 1.0, Bound::Exact), Currency::new("EUR"));
+        assert_eq!(compare(&number, &percent), Some(Verdict::Equal));
+        assert_eq!(compare(&half, &percent), Some(Verdict::Equal));
+        assert_eq!(compare(&percent, &points), Some(Verdict::Differs));
+        assert_eq!(compare(&number, &money), None);
+    }
+}

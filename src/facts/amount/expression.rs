@@ -147,6 +147,9 @@ impl Reading<'_> {
         if !self.may_begin(begin, place, currency.is_some()) {
             return None;
         }
+        if let Some(quantity) = self.one_and_a_half(begin) {
+            return Some(quantity);
+        }
         let kin = if currency.is_some() { Kin::Money } else { Kin::Any };
         let mut figure = figure::read(self.items, begin, kin, self.lexicon, self.language)?;
         let (of, end) = match currency {
@@ -160,7 +163,27 @@ impl Reading<'_> {
             return None;
         }
         self.read_as_decade(&mut figure, begin);
+        let end = self.and_a_half(&mut figure, &of, end);
         Some(Quantity { figure, of, start: at, end })
+    }
+
+    /// "dos años y medio".
+    fn and_a_half(&self, figure: &mut Figure, of: &Of, end: usize) -> usize {
+        let is_whole = matches!(of, Of::Measure(_)) && figure.readings[0].fract() == 0.0 && figure.step == 1.0;
+        let half = if is_whole && self.joins(end) { self.lexicon.and_half.find(self.items, end) } else { None };
+        let Some(half) = half else { return end };
+        figure.readings = vec![figure.readings[0] + 0.5];
+        figure.step = 0.5;
+        half.end
+    }
+
+    /// "un año y medio", "a year and a half": the only place where a word for one before a noun is a number.
+    fn one_and_a_half(&self, at: usize) -> Option<Quantity> {
+        let mut figure = figure::one(self.items, at, self.lexicon)?;
+        let unit = self.lexicon.units.find(self.items, at + 1).filter(|_| self.joins(at + 1))?;
+        let of = Of::Measure(unit.value);
+        let end = self.and_a_half(&mut figure, &of, unit.end);
+        (end > unit.end).then_some(Quantity { figure, of, start: at, end })
     }
 
     /// "$", "US$", "EUR", "kr." before digits.
@@ -193,6 +216,9 @@ impl Reading<'_> {
             return Some((Of::Measure(self.lexicon.units.inflected(rest)?.clone()), figure.end));
         }
         let nothing = (figure.form != Form::Half).then_some((Of::Nothing, figure.end));
+        if figure.form == Form::Digits && self.is_letter_behind_a_dot(figure.end) {
+            return None;
+        }
         let Some(next) = self.items.get(figure.end).filter(|_| self.joins(figure.end)) else { return nothing };
         if let Some(found) = self.noun(figure.end, figure) {
             return Some(found);
@@ -209,6 +235,12 @@ impl Reading<'_> {
             Gap::Hyphen if is_digits && is_name => None,
             _ => nothing,
         }
+    }
+
+    /// "8.a", which is a class and no amount.
+    fn is_letter_behind_a_dot(&self, at: usize) -> bool {
+        let is_close = |item: &&Item| item.gap == Gap::Dot && item.span.start == self.items[at - 1].span.end + 1;
+        self.items.get(at).filter(is_close).is_some_and(|item| item.kind == Kind::Word)
     }
 
     fn noun(&self, at: usize, figure: &Figure) -> Option<(Of, usize)> {
@@ -404,4 +436,52 @@ fn value(first: &Quantity, second: Option<&Quantity>, bound: Bound) -> Option<Va
         Of::Money(currency) => Value::Money(amount, currency.clone()),
         Of::Measure(unit) => Value::Measure(amount, unit.clone()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        facts::{Fact, Passage, amount},
+        segment::tokens,
+        text::{Language, Place, Sentence},
+    };
+
+    fn check(language: &str, text: &str, expected: &[(&str, &str)]) {
+        let language: Language = language.parse().unwrap();
+        let place = Place::new(0, 0, text.chars().count());
+        let sentence = Sentence { place, text: text.to_owned(), tokens: tokens(text, 0) };
+        let found: Vec<Fact> = amount::find(&Passage::new(&sentence, &language, None));
+        let told: Vec<(&str, String)> = found.iter().map(|f| (f.span.of(text), f.normalised())).collect();
+        let told: Vec<(&str, &str)> = told.iter().map(|(span, value)| (*span, value.as_str())).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn spans_cover_the_whole_expression() {
+        check(
+            "da",
+            "Det kostede knap 1,2 mia. kr. i 2024.",
+            &[("knap 1,2 mia. kr", "~<1200000000 krone"), ("2024", "2024")],
+        );
+        check("en", "It cost at least US$5 million, or more.", &[("at least US$5 million", ">=5000000 USD")]);
+        check("fr", "Il a plus d’un million d’euros.", &[("plus d’un million d’euros", ">1000000 EUR")]);
+        check("da", "Mellem ti og tolv procent.", &[("Mellem ti og tolv procent", "10–12 %")]);
+        check("de", "Zwischen 10 und 12 Uhr", &[("Zwischen 10 und 12", "10–12")]);
+        check("da", "De var 5-7 mand på en femdages tur.", &[("5-7", "5–7"), ("femdages", "5 day")]);
+    }
+
+    #[test]
+    fn names_and_ordinals_are_no_amounts() {
+        for text in ["G7 og A320", "en F-16 i 3D", "den 3. gang", "8.a", "7-Eleven", "Covid-19"] {
+            check("da", text, &[]);
+        }
+        check("de", "21. Jahrhundert", &[("21", "21")]);
+        check("fr", "au XIXe siècle", &[("XIXe", "19")]);
+    }
+
+    #[test]
+    fn languages_without_a_table_have_digits_only() {
+        check("cs", "Dvacet lidí a 1 500 domů.", &[("1 500", "1500")]);
+        check("und", "5 %", &[("5 %", "5 %")]);
+    }
 }

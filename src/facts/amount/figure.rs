@@ -109,6 +109,12 @@ fn plain(value: f64, start: usize, end: usize, form: Form) -> Figure {
     Figure { readings: vec![value], step: 1.0, about: false, scale: 1.0, form, start, end }
 }
 
+/// A word for one that stands alone.
+pub fn one(items: &[Item], at: usize, lexicon: &Lexicon) -> Option<Figure> {
+    let is_one = items.get(at)?.kind == Kind::Word && lexicon.atoms.is_one(&items[at].text);
+    is_one.then(|| plain(1.0, at, at + 1, Form::Words))
+}
+
 fn digits(items: &[Item], at: usize, language: &Language) -> Option<Figure> {
     let item = &items[at];
     if item.text.contains(':') {
@@ -238,4 +244,35 @@ fn scale_of(items: &[Item], at: usize, item: &Item, lexicon: &Lexicon) -> Option
     let may_follow = item.kind == Kind::Word && item.gap.is_plain();
     let found = if may_follow { lexicon.scales.find(items, at) } else { None };
     found.filter(|scale| scale.value >= 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{facts::amount::item::items, segment::tokens};
+
+    fn check(language: &str, text: &str, expected: Option<(&[f64], f64)>) {
+        let language: Language = language.parse().unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        let items = items(&chars, &tokens(text, 0), 0, false);
+        let found = read(&items, 0, Kin::Any, Lexicon::of(&language), &language);
+        assert_eq!(found.as_ref().map(|f| (f.readings.as_slice(), f.step)), expected, "{text}");
+    }
+
+    #[test]
+    fn readings_and_the_worth_of_the_last_digit() {
+        check("da", "1.500", Some((&[1500.0, 1.5], 1.0)));
+        check("da", "1,2 mia.", Some((&[1.2e9], 1e8)));
+        check("en", "5.0", Some((&[5.0], 0.1)));
+        check("da", "fem millioner", Some((&[5e6], 1e6)));
+        check("da", "halvanden million", Some((&[1.5e6], 1e6)));
+        check("da", "en halv million", None);
+        check("da", "halv million", Some((&[5e5], 5e5)));
+        check("en", "1.1 million", Some((&[1.1e6], 1e5)));
+        check("en", "3/4", Some((&[0.75], 0.01)));
+        check("en", "9/11", Some((&[9.0], 1.0)));
+        check("da", "14:30", None);
+        check("da", "28.4.2025", None);
+        check("da", "en", None);
+    }
 }

@@ -93,13 +93,31 @@ pub fn items(chars: &[char], tokens: &[Token], start: usize, elides: bool) -> Ve
         let end = token.span.end.saturating_sub(start).min(chars.len());
         signs(chars, at..begin.min(chars.len()), start, &mut found);
         match token.kind {
-            TokenKind::Number => push(chars, begin..end, Kind::Digits, start, &mut found),
+            TokenKind::Number => {
+                push(chars, begin..end, Kind::Digits, start, &mut found);
+                join_thousands(&mut found);
+            }
             TokenKind::Word => pieces(chars, begin..end, start, elides, &mut found),
         }
         at = end.max(at);
     }
     signs(chars, at..chars.len(), start, &mut found);
     found
+}
+
+/// "1 234" and "567" are one number: groups of three behind a first gap between thousands.
+fn join_thousands(found: &mut Vec<Item>) {
+    let [.., before, last] = &found[..] else { return };
+    let is_group = last.gap == Gap::Space && last.text.len() == 3 && last.text.bytes().all(|b| b.is_ascii_digit());
+    let is_grouped = before.kind == Kind::Digits && before.text.split(' ').skip(1).any(|group| group.len() == 3);
+    if is_group && is_grouped && last.span.start == before.span.end + 1 {
+        let Some(group) = found.pop() else { return };
+        if let Some(number) = found.last_mut() {
+            number.text.push(' ');
+            number.text.push_str(&group.text);
+            number.span.end = group.span.end;
+        }
+    }
 }
 
 fn signs(chars: &[char], range: std::ops::Range<usize>, start: usize, found: &mut Vec<Item>) {
@@ -223,6 +241,7 @@ mod tests {
         );
         check("ca. $5", false, &[("ca", Gap::Other), ("$", Gap::Dot), ("5", Gap::Touch)]);
         check("d’euros", true, &[("d", Gap::Other), ("euros", Gap::Apostrophe)]);
+        check("1 234 567", false, &[("1 234 567", Gap::Other)]);
         check("п’ять", false, &[("п'ять", Gap::Other)]);
     }
 }

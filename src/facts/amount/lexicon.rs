@@ -91,7 +91,7 @@ impl Lexicon {
         for (code, signs) in currency::SIGNS {
             signs.iter().for_each(|sign| currencies.add(sign, elides, &Currency::new(code)));
         }
-        let mut units = Phrases::read(table, "units", elides, |key| unit::of_symbol(key));
+        let mut units = Phrases::read(table, "units", elides, unit::of_symbol);
         for (symbol, spellings) in unit::SPELLINGS {
             let Some(unit) = unit::of_symbol(symbol) else { continue };
             spellings.iter().for_each(|spelling| units.add(spelling, elides, &unit));
@@ -295,4 +295,47 @@ pub fn atoms(table: &Table) -> Vec<(&'static str, Atom)> {
         found.extend(line.words.iter().map(|word| (*word, atom)));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn stems_and_phrases_of_several_words() {
+        let lexicon = Lexicon::of(&"uk".parse().unwrap());
+        let find = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            let items = items(&chars, &tokens(text, 0), 0, false);
+            lexicon.units.find(&items, 0).map(|found| (found.value.symbol().to_owned(), found.end))
+        };
+        assert_eq!(find("кілометрів"), Some(("km".to_owned(), 1)));
+        assert_eq!(find("кілометрів на годину"), Some(("km/h".to_owned(), 3)));
+        assert_eq!(find("місто"), None);
+    }
+
+    #[test]
+    fn every_key_of_every_table_is_understood() {
+        let sections = ["scales", "scales behind digits", "parts"];
+        for code in LANGUAGES {
+            let table = Table::of(&code.parse().unwrap());
+            for line in table.section("bounds").iter().chain(table.section("bounds behind")) {
+                assert!(bound(line.key).is_some(), "{code}: {}", line.key);
+            }
+            for line in table.section("units") {
+                assert!(unit::of_symbol(line.key).is_some(), "{code}: {}", line.key);
+            }
+            for line in sections.iter().flat_map(|section| table.section(section)) {
+                assert!(line.key.trim_end_matches(['s', '~']).parse::<f64>().is_ok(), "{code}: {}", line.key);
+            }
+            for line in table.section("numbers") {
+                assert!(line.key.parse::<f64>().is_ok(), "{code}: {}", line.key);
+                assert!(line.words.iter().all(|word| !word.contains(' ')), "{code}: {}", line.key);
+            }
+            let words: Vec<&str> = table.section("numbers").iter().flat_map(|line| line.words.clone()).collect();
+            let twice = words.len() - words.iter().collect::<HashSet<_>>().len();
+            assert_eq!(twice, 0, "{code}: a number word stands twice");
+        }
+    }
 }

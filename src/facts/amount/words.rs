@@ -82,6 +82,11 @@ impl Atoms {
         Self { whole, stems, inner, longest }
     }
 
+    /// Whether a word is one that means 1 and may be an article.
+    pub fn is_one(&self, word: &str) -> bool {
+        self.whole.get(word) == Some(&Atom::One)
+    }
+
     /// The part that a whole word is.
     fn of_word(&self, word: &str) -> Option<Atom> {
         self.whole.get(word).copied().or_else(|| self.of_stem(word))
@@ -143,7 +148,7 @@ pub fn read(items: &[Item], at: usize, lexicon: &Lexicon) -> Option<Spelt> {
     let mut next = at;
     let mut pending = None;
     while let Some(item) = items.get(next).filter(|item| item.kind == Kind::Word) {
-        if next > at && !item.gap.is_plain() || item.gap == Gap::Touch && next > at {
+        if next > at && (!item.gap.is_plain() || item.gap == Gap::Touch) {
             break;
         }
         let is_word = item.gap != Gap::Hyphen;
@@ -247,7 +252,7 @@ impl Sum {
 
     fn add_value(&mut self, value: f64, joint: Option<Atom>, inner: bool) -> bool {
         let low = self.group % 100.0;
-        let is_ten = |v: f64| v >= 20.0 && v < 100.0 && v % 10.0 == 0.0;
+        let is_ten = |v: f64| (20.0..100.0).contains(&v) && v % 10.0 == 0.0;
         let fits = if self.count == 0 {
             true
         } else if value <= 0.0 || value.fract() != 0.0 || self.group.fract() != 0.0 || self.is_closed() {
@@ -313,5 +318,56 @@ impl Sum {
         let only_scale = self.count == 1 && self.last_scale > 0.0;
         let step = if self.last_scale >= 1000.0 { self.last_scale } else { 1.0 };
         Spelt { value: self.total + self.group, step, about: self.about, end, cut, only_one: self.only_one, only_scale }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{facts::amount::item::items, segment::tokens, text::Language};
+
+    fn check(language: &str, text: &str, expected: Option<(f64, usize)>) {
+        let language: Language = language.parse().unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        let items = items(&chars, &tokens(text, 0), 0, false);
+        let found = read(&items, 0, Lexicon::of(&language)).map(|number| (number.value, number.end));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn every_number_to_a_hundred_in_danish() {
+        let ones = ["", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"];
+        let tens = ["tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems"];
+        for (ten, word) in (2u32..).zip(tens) {
+            for (one, digit) in (0u32..).zip(ones) {
+                let text = if one == 0 { word.to_owned() } else { format!("{digit}og{word}") };
+                check("da", &text, Some((f64::from(ten * 10 + one), 1)));
+            }
+        }
+    }
+
+    #[test]
+    fn parts_are_put_together() {
+        check("da", "to hundrede og tre tusind fire hundrede", Some((203_400.0, 7)));
+        check("en", "two million three hundred thousand", Some((2_300_000.0, 5)));
+        check("en", "nineteen hundred and four", Some((1904.0, 4)));
+        check("en", "twenty five", Some((25.0, 2)));
+        check("de", "hundertfünfundzwanzigtausend", Some((125_000.0, 1)));
+        check("es", "dos mil millones", Some((2e9, 3)));
+        check("fr", "quatre-vingt-dix-neuf mille", Some((99_000.0, 5)));
+        check("fi", "kaksisataakolmekymmentäneljä", Some((234.0, 1)));
+        check("it", "trentotto", Some((38.0, 1)));
+        check("uk", "дві тисячі п’ятсот", Some((2500.0, 3)));
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        check("da", "to tre", Some((2.0, 1)));
+        check("da", "fem og tyve", Some((5.0, 1)));
+        check("da", "titusinder", None);
+        check("da", "trekant", None);
+        check("da", "tusinder", None);
+        check("de", "Zehntausende", None);
+        check("sv", "femtedel", None);
     }
 }
