@@ -12,7 +12,7 @@ use super::{
     unit::Unit,
 };
 use crate::{
-    facts::{Fact, Value},
+    facts::{Fact, Value, Verdict},
     text::{Language, Span},
 };
 
@@ -76,13 +76,22 @@ impl Reading<'_> {
             if let Some(silent) = self.lexicon.silent.find(self.items, at) {
                 at = silent.end;
             } else if let Some((fact, end)) = self.fact(at).or_else(|| self.roman_century(at)) {
-                found.push(fact);
+                if !found.last().is_some_and(|before| self.is_repeated(before, &fact, at)) {
+                    found.push(fact);
+                }
                 at = end;
             } else {
                 at += 1;
             }
         }
         found
+    }
+
+    /// Whether brackets say a measure once more in another unit: "300 km (186 miles)".
+    fn is_repeated(&self, before: &Fact, fact: &Fact, at: usize) -> bool {
+        let is_close = self.items[at].gap == Gap::Other && fact.span.start <= before.span.end + 2;
+        let are_measures = matches!((&before.value, &fact.value), (Value::Measure(..), Value::Measure(..)));
+        is_close && are_measures && before.compare(fact) == Some(Verdict::Converted)
     }
 
     /// "XIXe siècle", "siglo XIX": Roman numbers are read only beside a word for century.
@@ -189,7 +198,10 @@ impl Reading<'_> {
     /// "$", "US$", "EUR", "kr." before digits.
     fn currency_before(&self, at: usize) -> Option<(Currency, usize)> {
         let item = self.items.get(at)?;
-        let found = self.lexicon.currencies.find(self.items, at)?;
+        let may_be = item.kind == Kind::Sign
+            || item.case == Case::Capitals
+            || matches!(item.text.as_str(), "kr" | "c" | "a" | "r");
+        let found = if may_be { self.lexicon.currencies.find(self.items, at) } else { None }?;
         let last = &self.items[found.end - 1];
         let is_sign = last.kind == Kind::Sign || item.text == "kr" || self.is_code(at);
         let next = self.items.get(found.end)?;
@@ -283,6 +295,9 @@ impl Reading<'_> {
         if item.gap == Gap::Hyphen && item.kind == Kind::Word && before.kind == Kind::Digits {
             return false;
         }
+        if self.lexicon.doubtful.find(self.items, at).is_some() && self.is_between_capitals(at) {
+            return false;
+        }
         let begins = matches!(item.gap, Gap::Other | Gap::SpacedDash | Gap::Dot);
         match item.case {
             Case::Small => true,
@@ -319,6 +334,12 @@ impl Reading<'_> {
         next.span.start > self.items[at - 1].span.end + 1 && (next.case == Case::Small || is_noun)
     }
 
+    /// Whether a word may be of another language: "Back to Black".
+    fn is_between_capitals(&self, at: usize) -> bool {
+        let is_capital = |at: usize| self.items.get(at).is_some_and(|item| item.case == Case::Capital);
+        is_capital(at - 1) && is_capital(at + 1) && self.items[at].gap == Gap::Space
+    }
+
     /// "80’erne", "années 80": the 1980s. "1800-talet" is the 19th century as well.
     fn read_as_decade(&self, figure: &mut Figure, begin: usize) {
         let value = figure.readings[0];
@@ -347,7 +368,7 @@ impl Reading<'_> {
         let connector = match next.gap {
             Gap::Hyphen | Gap::Dash => Some(first.end),
             Gap::SpacedDash if is_digits(next) && is_digits(last) => Some(first.end),
-            Gap::Colon if is_digits(next) && is_digits(last) => Some(first.end),
+            Gap::Colon | Gap::Minus if is_digits(next) && is_digits(last) => Some(first.end),
             _ if years || score => Some(first.end + 1),
             _ if within == Within::Between => self.lexicon.between_and.find(self.items, first.end).map(|f| f.end),
             _ => None,
@@ -358,9 +379,13 @@ impl Reading<'_> {
             Some(at) => (at, false),
             None => (or()?, true),
         };
-        let second = self.quantity(at, Place::Second)?;
+        let mut second = self.quantity(at, Place::Second)?;
+        if next.gap == Gap::Minus && at == first.end {
+            // "10 -12"
+            second.figure.readings.iter_mut().for_each(|value| *value = value.abs());
+        }
         let is_chain = |item: &Item| matches!(item.gap, Gap::Hyphen | Gap::Dash) && is_digits(item);
-        if self.items.get(second.end).is_some_and(is_chain) || second.figure.readings[0] < 0.0 && at == first.end {
+        if self.items.get(second.end).is_some_and(is_chain) {
             return None;
         }
         if neighbours && !are_neighbours(&first.figure, &second.figure) {

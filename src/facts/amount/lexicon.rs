@@ -64,6 +64,8 @@ pub struct Lexicon {
     pub decade_behind: Phrases<()>,
     /// Phrases with number words in them that tell no number.
     pub silent: Phrases<()>,
+    /// Number words that mean something else in another language: "to".
+    pub doubtful: Phrases<()>,
     /// Whether vowels fall before another word: "d’euros".
     pub elides: bool,
 }
@@ -121,6 +123,7 @@ impl Lexicon {
             decade: plain("decade"),
             decade_behind: plain("decade behind"),
             silent: plain("no amounts"),
+            doubtful: plain("doubtful"),
             elides,
         }
     }

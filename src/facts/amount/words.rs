@@ -9,7 +9,7 @@ use super::{
     lexicon::{Lexicon, atoms},
 };
 use crate::facts::table::Table;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A part of a number word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Atoms {
     /// Parts that occur only within words: "vent" in "ventuno".
     inner: HashMap<&'static str, Atom>,
     longest: usize,
+    /// The first two letters of all of them, so that most words are not cut at all.
+    begins: HashSet<String>,
 }
 
 /// A number in words.
@@ -79,7 +81,9 @@ impl Atoms {
             inner.extend(line.words.iter().map(|word| (*word, atom)));
         }
         let longest = whole.keys().chain(inner.keys()).map(|word| word.len()).max().unwrap_or(0);
-        Self { whole, stems, inner, longest }
+        let begins =
+            whole.keys().chain(stems.keys()).chain(inner.keys()).map(|word| beginning(word).to_owned()).collect();
+        Self { whole, stems, inner, longest, begins }
     }
 
     /// Whether a word is one that means 1 and may be an article.
@@ -103,6 +107,9 @@ impl Atoms {
 
     /// The parts of a word, and where they end if another word follows that `is_noun` knows.
     fn cut(&self, word: &str, is_noun: &dyn Fn(&str) -> bool) -> Option<(Vec<Atom>, Option<usize>)> {
+        if !self.begins.contains(beginning(word)) {
+            return None;
+        }
         if let Some(atom) = self.of_word(word) {
             return Some((vec![atom], None));
         }
@@ -178,6 +185,11 @@ pub fn read(items: &[Item], at: usize, lexicon: &Lexicon) -> Option<Spelt> {
         }
     }
     (end > at && sum.count > 0).then(|| sum.spelt(end, cut))
+}
+
+/// The first two letters.
+fn beginning(word: &str) -> &str {
+    word.char_indices().nth(2).map_or(word, |(end, _)| &word[..end])
 }
 
 fn is_scale(parts: &[Atom]) -> bool {
