@@ -1,15 +1,18 @@
 //! Numbers, percent, money and measures.
 //!
 //! A sentence is cut into pieces ([`item`]), numbers are read from digits and words ([`figure`], [`words`]), and put
-//! together with their bounds, ranges, currencies and units ([`expression`]). Words stand in the language's table
-//! ([`lexicon`]).
+//! together with their currencies and units ([`quantity`]), ranges ([`range`]) and bounds ([`expression`]). Words stand
+//! in the language's table ([`lexicon`]).
 
 mod compare;
 mod currency;
+mod era;
 mod expression;
 mod figure;
 mod item;
 mod lexicon;
+mod quantity;
+mod range;
 mod unit;
 mod words;
 
