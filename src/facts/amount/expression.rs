@@ -147,6 +147,8 @@ mod tests {
         }
         check("de", "21. Jahrhundert", &[("21", "21")]);
         check("fr", "au XIXe siècle", &[("XIXe", "19")]);
+        check("sv", "på 80-talet", &[("80", "1980")]);
+        check("da", "sæsonen 2018-19", &[("2018-19", "2018–2019")]);
     }
 
     #[test]
