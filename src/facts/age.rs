@@ -1,8 +1,91 @@
-//! How old somebody is.
+//! How old somebody is: "43-årige", "aged 43", "âgé de 43 ans", "femårige".
+//!
+//! Digits, and in words only what `[small numbers]` and `[ages in a word]` of the tables have. Years that last
+//! ("en 10-årig kontrakt") are no age.
 
-use super::{Fact, Passage};
+use super::{
+    Fact, Passage, Value,
+    amount::{Amount, Bound},
+    wording::{Meaning, Wording},
+};
 
 /// Ages of a sentence.
-pub(super) fn find(_passage: &Passage<'_>) -> Vec<Fact> {
-    Vec::new()
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
+    let wording = Wording::of(passage);
+    let mut found = Vec::new();
+    let mut last_end = None;
+    for at in 0..wording.words.len() {
+        if last_end.is_some_and(|end| at < end) {
+            continue;
+        }
+        if let Some((age, end)) = read(&wording, at, last_end, passage) {
+            found.push(Fact { span: wording.span(at, end.saturating_sub(1)), value: Value::Age(amount_of(age)) });
+            last_end = Some(end);
+        }
+    }
+    found
+}
+
+fn amount_of(age: u32) -> Amount {
+    Amount { readings: vec![f64::from(age)], to: None, step: 1.0, bound: Bound::Exact }
+}
+
+/// The age at a word, and the word behind it.
+fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>, passage: &Passage<'_>) -> Option<(u32, usize)> {
+    let in_a_word = wording.find(at, Meaning::AgeWord);
+    if let Some(word) = in_a_word.filter(|word| !is_lasting(wording, word.end, passage)) {
+        return Some((u32::try_from(word.key).ok()?, word.end));
+    }
+    let (age, end) = number_at(wording, at)?;
+    if let Some(behind) = behind(wording, end).filter(|end| !is_lasting(wording, *end, passage)) {
+        return Some((age, behind));
+    }
+    let years = if wording.is_spaced(end) { wording.find(end, Meaning::Years).map(|years| years.end) } else { None };
+    let is_range = last_end.is_some_and(|end| next_of_range(wording, end) == Some(at));
+    if wording.before(at, Meaning::AgeBefore).is_some() || is_range {
+        return Some((age, years.unwrap_or(end))).filter(|_| !is_counted(wording, end) || years.is_some());
+    }
+    let next = next_of_range(wording, end).and_then(|next| number_at(wording, next));
+    if next.and_then(|(_, end)| behind(wording, end)).is_some_and(|end| !is_lasting(wording, end, passage)) {
+        return Some((age, end));
+    }
+    let years = years?;
+    let is_apart = wording.gap_is(at, &[", ", " ("]) && wording.gap(years).first().is_some_and(|c| ",)".contains(*c));
+    (is_apart || wording.before(at, Meaning::AgeBeforeYears).is_some()).then_some((age, years))
+}
+
+/// A number that may be an age, and the word behind it.
+fn number_at(wording: &Wording<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(word) = wording.find(at, Meaning::SmallNumber) {
+        return Some((u32::try_from(word.key).ok()?, word.end));
+    }
+    let word = wording.words.get(at)?;
+    Some((word.number.filter(|age| (1..=125).contains(age) && word.form.len() <= 3)?, at + 1))
+}
+
+/// The end of words behind a number that make it an age.
+fn behind(wording: &Wording<'_>, end: usize) -> Option<usize> {
+    let near = wording.gap_is(end, &["", "-", " ", "‑", "–", "\u{a0}"]);
+    wording.find(end, Meaning::AgeBehind).filter(|_| near).map(|phrase| phrase.end)
+}
+
+/// Whether a number behind "age" counts something else: "aged 2.5%".
+fn is_counted(wording: &Wording<'_>, end: usize) -> bool {
+    wording.gap(end).iter().find(|c| !c.is_whitespace()).is_some_and(|c| "%‰".contains(*c))
+        || wording.is_spaced(end) && wording.find(end, Meaning::NoYear).is_some()
+}
+
+/// Whether what is so and so many years is something that lasts: "kontrakt", "fængselsstraf".
+fn is_lasting(wording: &Wording<'_>, at: usize, passage: &Passage<'_>) -> bool {
+    let Some(word) = wording.words.get(at).filter(|_| wording.is_spaced(at)) else { return false };
+    let lasting = passage.table.section("no age").iter().flat_map(|line| &line.words);
+    lasting.into_iter().any(|ending| word.form.ends_with(ending) || ending.ends_with('-') && word.form.starts_with(ending.trim_end_matches('-')))
+}
+
+/// Where the other end of a range stands, if one begins that ends before this word.
+fn next_of_range(wording: &Wording<'_>, end: usize) -> Option<usize> {
+    if let Some(word) = wording.find(end, Meaning::BetweenDays).filter(|_| wording.is_spaced(end)) {
+        return wording.is_spaced(word.end).then_some(word.end);
+    }
+    wording.gap_is(end, &["-", "–", " - ", " – "]).then_some(end)
 }

@@ -1,24 +1,311 @@
-//! Times of day.
+//! Times of day: "kl. 14.30", "klokken halv tre", "2:30 p.m.", "14h30".
+//!
+//! A time on a clock of twelve hours without a word for the half of the day has two readings; two times are equal
+//! when they share one. Digits are a time only where words about them say so.
 
-use super::{Fact, Passage, Verdict};
+use super::{
+    Fact, Passage, Value, Verdict,
+    wording::{Meaning, Phrase, Wording},
+};
 
 /// A time of day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Time {}
-
-impl Time {
-    /// In the way of ISO 8601, as far as it is told.
-    pub fn normalised(&self) -> String {
-        String::new()
-    }
-
-    /// How two relate; none where they tell nothing in common.
-    pub fn compare(&self, _other: &Self) -> Option<Verdict> {
-        None
-    }
+pub struct Time {
+    /// Minutes from midnight, below 1440.
+    pub minutes: u16,
+    /// The reading twelve hours off, where nothing tells which half of the day is meant.
+    pub other: Option<u16>,
 }
 
 /// All of a sentence.
-pub(super) fn find(_passage: &Passage<'_>) -> Vec<Fact> {
-    Vec::new()
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
+    let wording = Wording::of(passage);
+    let mut found = Vec::new();
+    let (mut at, mut last_end) = (0, None);
+    while at < wording.words.len() {
+        let told = read(&wording, at, last_end);
+        if let Some(told) = &told {
+            let span = wording.span(told.first, told.end.saturating_sub(1));
+            found.push(Fact { span, value: Value::Time(told.time.clone()) });
+            last_end = Some(told.end);
+        }
+        at = told.map_or(at + 1, |told| told.end.max(at + 1));
+    }
+    found
+}
+
+impl Time {
+    /// In the way of ISO 8601, as far as it is told: `14:30`.
+    pub fn normalised(&self) -> String {
+        format!("{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+
+    /// How two relate: equal or different.
+    pub fn compare(&self, other: &Self) -> Option<Verdict> {
+        let shares = |minutes: u16| minutes == other.minutes || Some(minutes) == other.other;
+        let equal = shares(self.minutes) || self.other.is_some_and(shares);
+        Some(if equal { Verdict::Equal } else { Verdict::Differs })
+    }
+
+    fn of(hours: u16, minutes: u16, half: Half) -> Option<Self> {
+        let is_told = hours == 0 || hours > 12;
+        let hours = match half {
+            _ if hours > 24 || minutes > 59 || hours == 24 && minutes > 0 => return None,
+            Half::First if !is_told => hours % 12,
+            Half::Second if !is_told => hours % 12 + 12,
+            _ => hours % 24,
+        };
+        let minutes = hours * 60 + minutes;
+        let other = (half == Half::NotTold && !is_told).then_some((minutes + 720) % 1440);
+        Some(Self { minutes, other })
+    }
+
+    /// So many minutes from a full hour.
+    fn moved(&self, by: i32) -> Option<Self> {
+        let moved = |minutes: u16| u16::try_from((i32::from(minutes) + by).rem_euclid(1440)).ok();
+        Some(Self { minutes: moved(self.minutes)?, other: self.other.and_then(moved) })
+    }
+}
+
+/// The half of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    First,
+    Second,
+    NotTold,
+    /// Digits of a clock of 24 hours.
+    None,
+}
+
+/// A time with the words that tell it.
+struct Told {
+    first: usize,
+    end: usize,
+    time: Time,
+}
+
+fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Option<Told> {
+    let word = wording.words.get(at)?;
+    if word.is_number {
+        return in_digits(wording, at, last_end);
+    }
+    if let Some(named) = wording.find(at, Meaning::NamedTime) {
+        let time = Time { minutes: u16::try_from(named.key).ok()?, other: None };
+        return Some(Told { first: at, end: named.end, time });
+    }
+    from_hour(wording, at).or_else(|| hour_word(wording, at))
+}
+
+/// Digits that may be a time, before anything is known of the words about them.
+struct Digits {
+    hours: u16,
+    minutes: u16,
+    form: Form,
+    has_zero: bool,
+    end: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// "14:30".
+    Colon,
+    /// "14.30".
+    Point,
+    /// "14h30".
+    Letter,
+    /// "14".
+    Hour,
+}
+
+/// "14.30", "14:30", "14h30", "14".
+fn digits_at(wording: &Wording<'_>, at: usize) -> Option<Digits> {
+    let word = wording.words.get(at).filter(|word| word.is_number)?;
+    let glued = wording.gap(at).last().is_some_and(|c| "$€£§#+".contains(*c));
+    let runs_on = wording.gap(at + 1) == [':'] || glued;
+    let two = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
+    let split = |sign, form| word.form.split_once(sign).map(|(hours, minutes)| (hours, two(minutes), form));
+    let (hours, minutes, form) = split(':', Form::Colon)
+        .or_else(|| split('.', Form::Point))
+        .unwrap_or((word.form.as_str(), Some(0), Form::Hour));
+    let (mut minutes, mut form, mut end) = (minutes?, form, at + 1);
+    let has_letter = wording.words.get(at + 1).is_some_and(|word| word.form == "h");
+    if form == Form::Hour && has_letter && wording.gap_is(at + 1, &["", " "]) && wording.gap_is(at + 2, &["", " "]) {
+        let behind = wording.digits(at + 2, 2).and_then(|minutes| u16::try_from(minutes).ok());
+        if let Some(behind) = behind.filter(|minutes| *minutes < 60) {
+            (minutes, form, end) = (behind, Form::Letter, at + 3);
+        }
+    }
+    let fits = !runs_on && hours.len() <= 2;
+    let has_zero = hours.starts_with('0');
+    Some(Digits { hours: hours.parse().ok()?, minutes, form, has_zero, end }).filter(|_| fits)
+}
+
+/// Digits with the words about them that make them a time.
+fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Option<Told> {
+    let digits = digits_at(wording, at)?;
+    let before = Before::of(wording, at);
+    let behind = Behind::of(wording, &digits);
+    let goes_on = last_end.is_some_and(|end| links(wording, end, at));
+    let starts = || next_of_range(wording, digits.end).is_some_and(|next| {
+        let next = digits_at(wording, next);
+        next.is_some_and(|next| next.form == digits.form && next.form != Form::Hour && next.form != Form::Point || Behind::of(wording, &next).is_clock())
+    });
+    let is_time = before.is_clock() || behind.is_clock() || goes_on || starts() || match digits.form {
+        Form::Colon => before != Before::Nothing || behind.is_unit() || wording.begins(at) && at == 0,
+        Form::Point => behind.is_unit() || matches!(before, Before::Hour { key: 1, .. }) && wording.find(digits.end, Meaning::NoYear).is_none(),
+        Form::Letter => before != Before::Nothing || digits.hours > 5,
+        Form::Hour => before != Before::Nothing && behind.is_unit(),
+    };
+    if !is_time {
+        return None;
+    }
+    let half = match behind.half() {
+        Half::NotTold if digits.has_zero => Half::None,
+        half => half,
+    };
+    let time = Time::of(digits.hours, digits.minutes, half)?;
+    Some(Told { first: before.start().unwrap_or(at), end: behind.end(digits.end), time })
+}
+
+/// Whether a time that ends before a word is a range's beginning, and digits at another its end.
+fn links(wording: &Wording<'_>, end: usize, at: usize) -> bool {
+    next_of_range(wording, end) == Some(at)
+}
+
+/// Where the other end of a range stands, if one begins that ends before this word.
+fn next_of_range(wording: &Wording<'_>, end: usize) -> Option<usize> {
+    if let Some(word) = wording.find(end, Meaning::BetweenDays).filter(|_| wording.is_spaced(end)) {
+        return wording.is_spaced(word.end).then_some(word.end);
+    }
+    wording.gap_is(end, &["-", "–", " - ", " – ", "—"]).then_some(end)
+}
+
+/// What stands before digits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// "kl.": what follows is a time.
+    Clock { start: usize },
+    /// "at": what follows may be one; with key 1 also where a point stands between hours and minutes.
+    Hour { key: i32 },
+    Nothing,
+}
+
+impl Before {
+    fn of(wording: &Wording<'_>, at: usize) -> Self {
+        if let Some(start) = wording.before(at, Meaning::Clock) {
+            return Self::Clock { start };
+        }
+        let hour = wording.before(at, Meaning::BeforeHour).and_then(|start| wording.find(start, Meaning::BeforeHour));
+        hour.map_or(Self::Nothing, |hour| Self::Hour { key: hour.key })
+    }
+
+    fn is_clock(self) -> bool {
+        matches!(self, Self::Clock { .. })
+    }
+
+    fn start(self) -> Option<usize> {
+        if let Self::Clock { start } = self { Some(start) } else { None }
+    }
+}
+
+/// What stands behind digits.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// "a.m." or "p.m."
+    Half(Half, Phrase),
+    /// "Uhr".
+    Clock(Phrase),
+    /// "heures", which may also count hours.
+    Unit(Phrase),
+    Nothing,
+}
+
+impl Behind {
+    fn of(wording: &Wording<'_>, digits: &Digits) -> Self {
+        Self::at(wording, digits.end)
+    }
+
+    fn at(wording: &Wording<'_>, at: usize) -> Self {
+        if !wording.gap_is(at, &["", " ", "\u{a0}", "-", "\u{202f}"]) {
+            return Self::Nothing;
+        }
+        let find = |meaning| wording.find(at, meaning);
+        let am = find(Meaning::Am).map(|phrase| Self::Half(Half::First, phrase));
+        let pm = || find(Meaning::Pm).map(|phrase| Self::Half(Half::Second, phrase));
+        let clock = || find(Meaning::Oclock).map(Self::Clock);
+        let unit = || find(Meaning::HourUnit).map(Self::Unit);
+        am.or_else(pm).or_else(clock).or_else(unit).unwrap_or(Self::Nothing)
+    }
+
+    fn is_clock(self) -> bool {
+        matches!(self, Self::Half(..) | Self::Clock(_))
+    }
+
+    fn is_unit(self) -> bool {
+        matches!(self, Self::Unit(_))
+    }
+
+    fn half(self) -> Half {
+        if let Self::Half(half, _) = self { half } else { Half::NotTold }
+    }
+
+    fn end(self, end: usize) -> usize {
+        match self {
+            Self::Half(_, phrase) | Self::Clock(phrase) | Self::Unit(phrase) => phrase.end,
+            Self::Nothing => end,
+        }
+    }
+}
+
+/// The hour at a word, in a word or digits, and the word behind it.
+fn hour_at(wording: &Wording<'_>, at: usize) -> Option<(u16, usize)> {
+    let in_word = wording.find(at, Meaning::SmallNumber).map(|phrase| (phrase.key, phrase.end));
+    let in_digits = || wording.words.get(at).and_then(|word| Some((i32::try_from(word.number?).ok()?, at + 1)));
+    let (hour, end) = in_word.or_else(in_digits)?;
+    Some((u16::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?, end))
+}
+
+/// "halv tre", "kvart over 3", "half past two".
+fn from_hour(wording: &Wording<'_>, at: usize) -> Option<Told> {
+    let minutes = wording.find(at, Meaning::MinutesBeforeHour)?;
+    let (hour, end) = hour_at(wording, minutes.end).filter(|_| wording.is_spaced(minutes.end))?;
+    let behind = Behind::at(wording, end);
+    let first = wording.before(at, Meaning::Clock).unwrap_or(at);
+    let time = Time::of(hour, 0, behind.half())?.moved(minutes.key)?;
+    Some(Told { first, end: behind.end(end), time })
+}
+
+/// "klokken tre", "three o'clock", "las dos y media".
+fn hour_word(wording: &Wording<'_>, at: usize) -> Option<Told> {
+    let hour = wording.find(at, Meaning::SmallNumber)?;
+    let (before, behind) = (Before::of(wording, at), Behind::at(wording, hour.end));
+    let minutes = wording.find(hour.end, Meaning::MinutesBehindHour).filter(|_| wording.is_spaced(hour.end));
+    let is_time = before.is_clock()
+        || behind.is_clock()
+        || before != Before::Nothing && (behind.is_unit() || minutes.is_some());
+    if !is_time || wording.find(hour.end, Meaning::NoYear).is_some() {
+        return None;
+    }
+    let time = Time::of(u16::try_from(hour.key).ok()?, 0, behind.half())?.moved(minutes.map_or(0, |m| m.key))?;
+    let end = minutes.map_or(behind.end(hour.end), |minutes| minutes.end);
+    Some(Told { first: before.start().unwrap_or(at), end, time })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_hours_have_two_readings() {
+        let time = |hours, minutes, half| Time::of(hours, minutes, half).unwrap();
+        let equal = |a: &Time, b: &Time| a.compare(b) == Some(Verdict::Equal);
+        let afternoon = time(14, 30, Half::NotTold);
+        assert!(equal(&afternoon, &time(2, 30, Half::NotTold)) && equal(&afternoon, &time(2, 30, Half::Second)));
+        assert!(!equal(&afternoon, &time(2, 30, Half::First)) && !equal(&afternoon, &time(2, 30, Half::None)));
+        assert_eq!(time(12, 0, Half::First).normalised(), "00:00");
+        assert_eq!(time(12, 0, Half::Second).normalised(), "12:00");
+        assert_eq!(time(3, 0, Half::NotTold).moved(-30).unwrap().normalised(), "02:30");
+        assert_eq!(time(24, 0, Half::NotTold).normalised(), "00:00");
+        assert!(Time::of(25, 0, Half::None).is_none() && Time::of(14, 60, Half::None).is_none());
+    }
 }
