@@ -41,11 +41,11 @@ fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>, passage: &Pas
         return Some((age, behind));
     }
     let years = if wording.is_spaced(end) { wording.find(end, Meaning::Years).map(|years| years.end) } else { None };
-    let is_range = last_end.is_some_and(|end| next_of_range(wording, end) == Some(at));
+    let is_range = last_end.is_some_and(|end| wording.other_end(end) == Some(at));
     if wording.before(at, Meaning::AgeBefore).is_some() || is_range {
         return Some((age, years.unwrap_or(end))).filter(|_| !is_counted(wording, end) || years.is_some());
     }
-    let next = next_of_range(wording, end).and_then(|next| number_at(wording, next));
+    let next = wording.other_end(end).and_then(|next| number_at(wording, next));
     if next.and_then(|(_, end)| behind(wording, end)).is_some_and(|end| !is_lasting(wording, end, passage)) {
         return Some((age, end));
     }
@@ -80,12 +80,4 @@ fn is_lasting(wording: &Wording<'_>, at: usize, passage: &Passage<'_>) -> bool {
     let Some(word) = wording.words.get(at).filter(|_| wording.is_spaced(at)) else { return false };
     let lasting = passage.table.section("no age").iter().flat_map(|line| &line.words);
     lasting.into_iter().any(|ending| word.form.ends_with(ending) || ending.ends_with('-') && word.form.starts_with(ending.trim_end_matches('-')))
-}
-
-/// Where the other end of a range stands, if one begins that ends before this word.
-fn next_of_range(wording: &Wording<'_>, end: usize) -> Option<usize> {
-    if let Some(word) = wording.find(end, Meaning::BetweenDays).filter(|_| wording.is_spaced(end)) {
-        return wording.is_spaced(word.end).then_some(word.end);
-    }
-    wording.gap_is(end, &["-", "–", " - ", " – "]).then_some(end)
 }

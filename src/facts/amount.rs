@@ -71,6 +71,9 @@ pub(super) fn find(_passage: &Passage<'_>) -> Vec<Fact> {
 }
 
 /// How two amounts relate; none where they are of different kinds.
-pub(super) fn compare(_one: &Value, _other: &Value) -> Option<Verdict> {
-    None
+pub(super) fn compare(one: &Value, other: &Value) -> Option<Verdict> {
+    match (one, other) {
+        (Value::Age(a), Value::Age(b)) => Some(if a == b { Verdict::Equal } else { Verdict::Differs }),
+        _ => None,
+    }
 }

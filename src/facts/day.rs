@@ -47,6 +47,9 @@ const CAPITALS: &[&str] = &["en", "de"];
 /// Languages where the month may stand before the day, and digits in either order.
 const MONTH_FIRST: &[&str] = &["en"];
 
+/// Languages that write "24.4." for a day.
+const DAY_AND_MONTH: &[&str] = &["fi", "de"];
+
 /// "den 3. marts", "the 3rd of March".
 fn behind_article(wording: &Wording<'_>, at: usize, language: &str) -> Vec<Told> {
     let Some(article) = wording.find(at, Meaning::BeforeDay) else { return Vec::new() };
@@ -127,7 +130,8 @@ fn days_at(wording: &Wording<'_>, at: usize, language: &str, company: Company) -
     }
     let of_digits = iso(wording, at)
         .or_else(|| points(wording, at, language, company))
-        .or_else(|| signs(wording, at, language, company));
+        .or_else(|| signs(wording, at, language, company))
+        .or_else(|| day_and_month(wording, at, language, company));
     of_digits.map_or_else(|| days_then_month(wording, at, language).unwrap_or_default(), |told| vec![told])
 }
 
@@ -150,6 +154,18 @@ fn points(wording: &Wording<'_>, at: usize, language: &str, company: Company) ->
     }
     let date = either_order(first.parse().ok()?, second.parse().ok()?, in_full(year)?, language)?;
     Some(Told { first: at, end: at + 1, date })
+}
+
+/// "24.4." behind "den" or a weekday, or where a language writes dates so and no sentence ends.
+fn day_and_month(wording: &Wording<'_>, at: usize, language: &str, company: Company) -> Option<Told> {
+    let word = wording.words.get(at)?;
+    let (day, month) = word.form.split_once('.').filter(|(day, month)| day.len() <= 2 && month.len() <= 2)?;
+    let has_point = wording.gap(at + 1).first() == Some(&'.');
+    let goes_on = wording.gap(at + 1).len() > 1 && wording.words.get(at + 1).is_some_and(|next| !next.is_capital);
+    let is_usual = DAY_AND_MONTH.contains(&language) && has_point && goes_on;
+    let date = either_order(day.parse().ok()?, month.parse().ok()?, 2000, language)?;
+    let fits = is_usual || company == Company::Day && (has_point || wording.is_closed(at + 1));
+    fits.then_some(Told { first: at, end: at + 1, date: Date { year: None, ..date } })
 }
 
 /// "24/4 2025", "24/4-2025", "24-04-2025"; "24/4" behind "den" or a weekday.
@@ -358,7 +374,7 @@ fn month_alone(wording: &Wording<'_>, at: usize, language: &str) -> Option<Told>
     }
     let is_unsure = wording.find(at, Meaning::MonthUnsure).is_some();
     let has_company = wording.before(at, Meaning::BeforeMonth).is_some();
-    let alone = named.is_some() && (needs_capital || !is_capital) && (has_company || !is_unsure);
+    let alone = named.is_some() && (needs_capital || !is_capital || !is_unsure && wording.begins(at)) && (has_company || !is_unsure);
     alone.then(|| Told { first: at, end: phrase.end, date: Date { month, ..Date::default() } })
 }
 

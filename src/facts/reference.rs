@@ -141,11 +141,11 @@ fn document(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let skips_union = behind.checked_sub(1).filter(|union| wording.words[*union].form == "eu").unwrap_or(behind);
     let is_document = document_ends(wording, behind) || document_ends(wording, skips_union);
     let second = wording.gap_is(at + 1, &["/"]).then(|| wording.words.get(at + 1)).flatten().filter(|next| next.number.is_some());
+    let is_year = |n: u32, form: &str| form.len() == 4 && (1950..=2039).contains(&n);
     let Some(next) = second else {
-        let fits = is_document && (numbered.is_some() || first >= 100) && word.form.len() <= 9;
+        let fits = is_document && (numbered.is_some() || first >= 100 && !is_year(first, &word.form)) && word.form.len() <= 9;
         return fits.then(|| Told { first: behind, end: at + 1, value: format!("no {first}") });
     };
-    let is_year = |n: u32, form: &str| form.len() == 4 && (1950..=2039).contains(&n);
     let second = next.number?;
     let of_year = is_year(first, &word.form) && (next.form.len() >= 3 || is_document)
         || is_year(second, &next.form) && (word.form.len() >= 3 || is_document);

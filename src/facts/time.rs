@@ -15,6 +15,8 @@ pub struct Time {
     pub minutes: u16,
     /// The reading twelve hours off, where nothing tells which half of the day is meant.
     pub other: Option<u16>,
+    /// The zone that is told with it; its number tells only whether two are the same.
+    pub zone: Option<i32>,
 }
 
 /// All of a sentence.
@@ -23,8 +25,9 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
     let mut found = Vec::new();
     let (mut at, mut last_end) = (0, None);
     while at < wording.words.len() {
-        let told = read(&wording, at, last_end);
-        if let Some(told) = &told {
+        let mut told = read(&wording, at, last_end);
+        if let Some(told) = &mut told {
+            told.time.zone = zone_behind(&wording, told.end);
             let span = wording.span(told.first, told.end.saturating_sub(1));
             found.push(Fact { span, value: Value::Time(told.time.clone()) });
             last_end = Some(told.end);
@@ -40,11 +43,16 @@ impl Time {
         format!("{:02}:{:02}", self.minutes / 60, self.minutes % 60)
     }
 
-    /// How two relate: equal or different.
+    /// How two relate: equal, different, or converted where they are told in different zones.
     pub fn compare(&self, other: &Self) -> Option<Verdict> {
         let shares = |minutes: u16| minutes == other.minutes || Some(minutes) == other.other;
         let equal = shares(self.minutes) || self.other.is_some_and(shares);
-        Some(if equal { Verdict::Equal } else { Verdict::Differs })
+        let may_be_moved = self.zone != other.zone && self.minutes.abs_diff(other.minutes) % 30 == 0;
+        Some(match (equal, may_be_moved) {
+            (true, _) => Verdict::Equal,
+            (false, true) => Verdict::Converted,
+            (false, false) => Verdict::Differs,
+        })
     }
 
     fn of(hours: u16, minutes: u16, half: Half) -> Option<Self> {
@@ -57,13 +65,13 @@ impl Time {
         };
         let minutes = hours * 60 + minutes;
         let other = (half == Half::NotTold && !is_told).then_some((minutes + 720) % 1440);
-        Some(Self { minutes, other })
+        Some(Self { minutes, other, zone: None })
     }
 
     /// So many minutes from a full hour.
     fn moved(&self, by: i32) -> Option<Self> {
         let moved = |minutes: u16| u16::try_from((i32::from(minutes) + by).rem_euclid(1440)).ok();
-        Some(Self { minutes: moved(self.minutes)?, other: self.other.and_then(moved) })
+        Some(Self { minutes: moved(self.minutes)?, other: self.other.and_then(moved), zone: self.zone })
     }
 }
 
@@ -90,10 +98,24 @@ fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Option<Tol
         return in_digits(wording, at, last_end);
     }
     if let Some(named) = wording.find(at, Meaning::NamedTime) {
-        let time = Time { minutes: u16::try_from(named.key).ok()?, other: None };
+        let time = Time { minutes: u16::try_from(named.key).ok()?, other: None, zone: None };
         return Some(Told { first: at, end: named.end, time });
     }
     from_hour(wording, at).or_else(|| hour_word(wording, at))
+}
+
+/// The zone among the next words: " dansk tid", " søndag (dansk tid)".
+fn zone_behind(wording: &Wording<'_>, end: usize) -> Option<i32> {
+    let is_name = |at: usize| wording.words.get(at).is_some_and(|word| word.is_capital || word.form.chars().count() > 4);
+    let zone = |at: usize| wording.find(at, Meaning::Zone).filter(|phrase| phrase.end > at + 1 || is_name(at));
+    let near = (end..end + 3).take_while(|at| wording.words.get(*at).is_some_and(|word| !word.is_number));
+    near.filter_map(zone).next().map(|phrase| phrase.key)
+}
+
+/// Whether a day is told right before words that begin there: "torsdag omkring".
+fn is_behind_day(wording: &Wording<'_>, at: usize) -> bool {
+    let ends = |meaning| wording.before(at, meaning).is_some();
+    ends(Meaning::Weekday) || ends(Meaning::DayFromToday)
 }
 
 /// Digits that may be a time, before anything is known of the words about them.
@@ -145,14 +167,14 @@ fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Optio
     let digits = digits_at(wording, at)?;
     let before = Before::of(wording, at);
     let behind = Behind::of(wording, &digits);
-    let goes_on = last_end.is_some_and(|end| links(wording, end, at));
-    let starts = || next_of_range(wording, digits.end).is_some_and(|next| {
+    let goes_on = last_end.is_some_and(|end| wording.other_end(end) == Some(at));
+    let starts = || wording.other_end(digits.end).is_some_and(|next| {
         let next = digits_at(wording, next);
         next.is_some_and(|next| next.form == digits.form && next.form != Form::Hour && next.form != Form::Point || Behind::of(wording, &next).is_clock())
     });
     let is_time = before.is_clock() || behind.is_clock() || goes_on || starts() || match digits.form {
         Form::Colon => before != Before::Nothing || behind.is_unit() || wording.begins(at) && at == 0,
-        Form::Point => behind.is_unit() || matches!(before, Before::Hour { key: 1, .. }) && wording.find(digits.end, Meaning::NoYear).is_none(),
+        Form::Point => behind.is_unit() || before.is_before_time(wording, &digits),
         Form::Letter => before != Before::Nothing || digits.hours > 5,
         Form::Hour => before != Before::Nothing && behind.is_unit(),
     };
@@ -167,26 +189,13 @@ fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Optio
     Some(Told { first: before.start().unwrap_or(at), end: behind.end(digits.end), time })
 }
 
-/// Whether a time that ends before a word is a range's beginning, and digits at another its end.
-fn links(wording: &Wording<'_>, end: usize, at: usize) -> bool {
-    next_of_range(wording, end) == Some(at)
-}
-
-/// Where the other end of a range stands, if one begins that ends before this word.
-fn next_of_range(wording: &Wording<'_>, end: usize) -> Option<usize> {
-    if let Some(word) = wording.find(end, Meaning::BetweenDays).filter(|_| wording.is_spaced(end)) {
-        return wording.is_spaced(word.end).then_some(word.end);
-    }
-    wording.gap_is(end, &["-", "–", " - ", " – ", "—"]).then_some(end)
-}
-
 /// What stands before digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// "kl.": what follows is a time.
     Clock { start: usize },
     /// "at": what follows may be one; with key 1 also where a point stands between hours and minutes.
-    Hour { key: i32 },
+    Hour { start: usize, key: i32 },
     Nothing,
 }
 
@@ -195,12 +204,19 @@ impl Before {
         if let Some(start) = wording.before(at, Meaning::Clock) {
             return Self::Clock { start };
         }
-        let hour = wording.before(at, Meaning::BeforeHour).and_then(|start| wording.find(start, Meaning::BeforeHour));
-        hour.map_or(Self::Nothing, |hour| Self::Hour { key: hour.key })
+        let hour = wording.before(at, Meaning::BeforeHour).and_then(|start| Some((start, wording.find(start, Meaning::BeforeHour)?.key)));
+        hour.map_or(Self::Nothing, |(start, key)| Self::Hour { start, key })
     }
 
     fn is_clock(self) -> bool {
         matches!(self, Self::Clock { .. })
+    }
+
+    /// Whether hours and minutes with a point between are a time behind it.
+    fn is_before_time(self, wording: &Wording<'_>, digits: &Digits) -> bool {
+        let Self::Hour { start, key } = self else { return false };
+        let is_counted = wording.find(digits.end, Meaning::NoYear).is_some() || wording.gap(digits.end).contains(&'%');
+        !is_counted && (key == 1 || is_behind_day(wording, start) || zone_behind(wording, digits.end).is_some())
     }
 
     fn start(self) -> Option<usize> {
@@ -222,7 +238,10 @@ enum Behind {
 
 impl Behind {
     fn of(wording: &Wording<'_>, digits: &Digits) -> Self {
-        Self::at(wording, digits.end)
+        match Self::at(wording, digits.end) {
+            Self::Unit(_) if digits.form == Form::Letter => Self::Nothing,
+            behind => behind,
+        }
     }
 
     fn at(wording: &Wording<'_>, at: usize) -> Self {

@@ -51,6 +51,7 @@ pub(super) enum Meaning {
     MinutesBehindHour,
     SmallNumber,
     NamedTime,
+    Zone,
     AgeBehind,
     AgeBefore,
     AgeBeforeYears,
@@ -101,6 +102,7 @@ const SECTIONS: &[(&str, Meaning)] = &[
     ("minutes behind hour", Meaning::MinutesBehindHour),
     ("small numbers", Meaning::SmallNumber),
     ("named times", Meaning::NamedTime),
+    ("zones", Meaning::Zone),
     ("age behind", Meaning::AgeBehind),
     ("age before", Meaning::AgeBefore),
     ("age before years", Meaning::AgeBeforeYears),
@@ -230,6 +232,14 @@ impl<'a> Wording<'a> {
             let joins = |gap: &[char]| gap.len() <= 2 && gap.iter().all(|c| c.is_whitespace() || ".-'’‑".contains(*c));
             self.words.get(next).is_some_and(|word| word.form == *form) && joins(self.gap(next))
         })
+    }
+
+    /// Where the other end of a range stands, if one begins that ends before this word: "-16", " til 16".
+    pub fn other_end(&self, end: usize) -> Option<usize> {
+        if let Some(word) = self.find(end, Meaning::BetweenDays).filter(|_| self.is_spaced(end)) {
+            return self.is_spaced(word.end).then_some(word.end);
+        }
+        self.gap_is(end, &["-", "–", " - ", " – ", "—"]).then_some(end)
     }
 
     /// The value of a word of exactly so many digits.

@@ -71,6 +71,10 @@ fn decade(wording: &Wording<'_>, at: usize) -> Option<Told> {
     if !is_word && wording.is_spaced(at + 1) {
         return None;
     }
+    let is_letter = wording.words.get(at + 1).is_some_and(|word| word.form == "s");
+    if is_letter && wording.digits(at, 2).is_some() && wording.before(at, Meaning::BeforeYear).is_none() {
+        return None;
+    }
     let period = period_of(wording, at)?;
     Some(Told { first: at, end: ending.end, date: Date { period: Some(period), ..Date::default() } })
 }
