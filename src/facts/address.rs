@@ -36,7 +36,8 @@ fn trimmed(chars: &[char], start: usize, end: usize) -> Span {
         start += 1;
     }
     let opens = chars[start..end].contains(&'(');
-    while end > start && !chars[end - 1].is_alphanumeric() && chars[end - 1] != '/' && !(opens && chars[end - 1] == ')') {
+    while end > start && !chars[end - 1].is_alphanumeric() && chars[end - 1] != '/' && !(opens && chars[end - 1] == ')')
+    {
         end -= 1;
     }
     Span::new(start, end)

@@ -79,5 +79,28 @@ fn is_counted(wording: &Wording<'_>, end: usize) -> bool {
 fn is_lasting(wording: &Wording<'_>, at: usize, passage: &Passage<'_>) -> bool {
     let Some(word) = wording.words.get(at).filter(|_| wording.is_spaced(at)) else { return false };
     let lasting = passage.table.section("no age").iter().flat_map(|line| &line.words);
-    lasting.into_iter().any(|ending| word.form.ends_with(ending) || ending.ends_with('-') && word.form.starts_with(ending.trim_end_matches('-')))
+    lasting.into_iter().any(|ending| {
+        word.form.ends_with(ending) || ending.ends_with('-') && word.form.starts_with(ending.trim_end_matches('-'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::wording::testing::told;
+
+    fn check(language: &str, text: &str, expected: &[&str]) {
+        assert_eq!(told(text, language, find), expected, "{text}");
+    }
+
+    #[test]
+    fn ages_and_years_that_last() {
+        check("da", "den 43-årige og en femårig", &["43-årige = 43 years", "femårig = 5 years"]);
+        check("da", "de 18-25-årige", &["18 = 18 years", "25-årige = 25 years"]);
+        check("fr", "Anna, 43 ans, chante", &["43 ans = 43 years"]);
+        check("en", "at the age of 81", &["81 = 81 years"]);
+        for text in ["en 10-årig kontrakt", "43 år siden", "en femårig fængselsstraf", "i 5 år", "43 mennesker"] {
+            check("da", text, &[]);
+        }
+    }
 }

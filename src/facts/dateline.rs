@@ -5,9 +5,8 @@
 //! has any full date decides; two different ones decide nothing.
 
 use super::{
-    Passage, date,
+    Passage, Value, date,
     wording::{Meaning, Wording},
-    Value,
 };
 use crate::text::{Language, Role, Segmented, Sentence, Version};
 use jiff::civil;
@@ -65,7 +64,8 @@ fn candidates(sentence: &Sentence, language: &Language, is_line: bool) -> Vec<(u
         let end = fact.span.end - sentence.place.span.start;
         let behind: String = passage.chars[end..].iter().take(3).collect();
         let is_published = published.iter().any(|at| *at < fact.span.start && fact.span.start - at <= LONGEST_PLACE);
-        let is_before_dash = start <= LONGEST_PLACE && behind.trim_start_matches([')', '.', ' ']).starts_with(['–', '—', '-']);
+        let is_before_dash =
+            start <= LONGEST_PLACE && behind.trim_start_matches([')', '.', ' ']).starts_with(['–', '—', '-']);
         if is_published && is_first {
             found.push((0, day));
             is_first = false;
@@ -95,14 +95,28 @@ mod tests {
 
     #[test]
     fn the_day_is_told_once_and_in_full() {
-        check("da", &["Broen lukker", "Offentliggjort 24. april 2025 kl. 14.30", "Den 3. maj 2024 skete det."], Some("2025-04-24"));
+        check(
+            "da",
+            &["Broen lukker", "Offentliggjort 24. april 2025 kl. 14.30", "Den 3. maj 2024 skete det."],
+            Some("2025-04-24"),
+        );
         check("da", &["Broen lukker", "28.4.2025"], Some("2025-04-28"));
         check("en", &["The bridge closes", "Published April 28, 2025"], Some("2025-04-28"));
         check("en", &["The bridge closes", "By Anna Holm, 28 April 2025"], Some("2025-04-28"));
         check("da", &["Offentliggjort 24. april 2025. Opdateret 26. april 2025"], Some("2025-04-24"));
         check("da", &["24. april 2025", "26. april 2025"], None);
-        check("da", &["Den 24. april 2025 lukkede broen over fjorden, og siden har ingen kunnet komme over uden at sejle."], None);
-        check("da", &["AARHUS, 24. april 2025 – Broen over fjorden er lukket, og ingen kan komme over, før den er sat i stand."], Some("2025-04-24"));
+        check(
+            "da",
+            &["Den 24. april 2025 lukkede broen over fjorden, og siden har ingen kunnet komme over uden at sejle."],
+            None,
+        );
+        check(
+            "da",
+            &[
+                "AARHUS, 24. april 2025 – Broen over fjorden er lukket, og ingen kan komme over, før den er sat i stand.",
+            ],
+            Some("2025-04-24"),
+        );
         check("da", &["I går lukkede broen."], None);
         check("en", &["Published 04/03/2025"], None);
     }

@@ -6,7 +6,7 @@
 use super::{
     Passage,
     date::{Date, Direction, Told},
-    wording::{Meaning, Phrase, Wording},
+    wording::{Meaning, Phrase, Word, Wording},
     year,
 };
 
@@ -156,12 +156,13 @@ fn points(wording: &Wording<'_>, at: usize, language: &str, company: Company) ->
     Some(Told { first: at, end: at + 1, date })
 }
 
-/// "24.4." behind "den" or a weekday, or where a language writes dates so and no sentence ends.
+/// "24.4." behind "den" or a weekday, or where a language writes dates so; in German only inside a sentence.
 fn day_and_month(wording: &Wording<'_>, at: usize, language: &str, company: Company) -> Option<Told> {
     let word = wording.words.get(at)?;
     let (day, month) = word.form.split_once('.').filter(|(day, month)| day.len() <= 2 && month.len() <= 2)?;
     let has_point = wording.gap(at + 1).first() == Some(&'.');
-    let goes_on = wording.gap(at + 1).len() > 1 && wording.words.get(at + 1).is_some_and(|next| !next.is_capital);
+    let goes_on = |next: &Word| language == "fi" || !next.is_capital;
+    let goes_on = wording.gap(at + 1).len() > 1 && wording.words.get(at + 1).is_some_and(goes_on);
     let is_usual = DAY_AND_MONTH.contains(&language) && has_point && goes_on;
     let date = either_order(day.parse().ok()?, month.parse().ok()?, 2000, language)?;
     let fits = is_usual || company == Company::Day && (has_point || wording.is_closed(at + 1));
@@ -299,7 +300,8 @@ fn month_behind(wording: &Wording<'_>, day: &Day, language: &str) -> Option<(i8,
     let is_capital = wording.words.get(of).is_some_and(|word| word.is_capital);
     let needs_capital = CAPITALS.contains(&language);
     let is_unsure = wording.find(of, Meaning::MonthUnsure).is_some();
-    let fits = is_capital == needs_capital || !needs_capital && (day.is_marked || !is_unsure || year_behind(wording, end).is_some());
+    let fits = is_capital == needs_capital
+        || !needs_capital && (day.is_marked || !is_unsure || year_behind(wording, end).is_some());
     fits.then_some((month, end))
 }
 
@@ -344,7 +346,9 @@ fn month_then_days(wording: &Wording<'_>, at: usize, language: &str) -> Option<V
     let mut days = vec![day_at(wording, article).filter(|_| near)?];
     let last = days.last()?.end;
     let is_range = !wording.gap_is(last, &[", "]);
-    if let Some(next) = next_day(wording, last).filter(|next| is_range && wording.is_closed(next.end) || wording.gap(last).iter().any(|c| is_dash(*c)) && next.at > 0) {
+    if let Some(next) = next_day(wording, last).filter(|next| {
+        is_range && wording.is_closed(next.end) || wording.gap(last).iter().any(|c| is_dash(*c)) && next.at > 0
+    }) {
         days.push(next);
     }
     let end = days.last()?.end;
@@ -374,7 +378,9 @@ fn month_alone(wording: &Wording<'_>, at: usize, language: &str) -> Option<Told>
     }
     let is_unsure = wording.find(at, Meaning::MonthUnsure).is_some();
     let has_company = wording.before(at, Meaning::BeforeMonth).is_some();
-    let alone = named.is_some() && (needs_capital || !is_capital || !is_unsure && wording.begins(at)) && (has_company || !is_unsure);
+    let alone = named.is_some()
+        && (needs_capital || !is_capital || !is_unsure && wording.begins(at))
+        && (has_company || !is_unsure);
     alone.then(|| Told { first: at, end: phrase.end, date: Date { month, ..Date::default() } })
 }
 
@@ -396,5 +402,33 @@ fn is_cased(wording: &Wording<'_>, at: usize, language: &str) -> bool {
         "en" => is_capital,
         "de" => true,
         _ => !is_capital || wording.begins(at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{date::find, wording::testing::told};
+
+    fn check(language: &str, text: &str, expected: &[&str]) {
+        assert_eq!(told(text, language, find), expected, "{text}");
+    }
+
+    #[test]
+    fn days_in_words_and_digits() {
+        check("da", "Den 3. marts og 24/4 2025", &["Den 3. marts = --03-03", "24/4 2025 = 2025-04-24"]);
+        check("da", "fra den 3. til 5. marts", &["den 3 = --03-03", "5. marts = --03-05"]);
+        check("en", "on March 3-5, 2024", &["March 3 = 2024-03-03", "5, 2024 = 2024-03-05"]);
+        check("de", "am 24.4. eröffnet", &["am 24.4 = --04-24"]);
+        check("es", "el 3 de marzo de 2025", &["el 3 de marzo de 2025 = 2025-03-03"]);
+    }
+
+    #[test]
+    fn what_is_doubtful_is_no_day() {
+        for text in ["den 3. i rækken", "1/2 liter", "version 3.2", "31/2 2025", "den 45. marts-udgave", "Maj og Mars"]
+        {
+            check("da", text, &[]);
+        }
+        check("da", "7 i marts", &["marts = --03"]);
+        check("en", "You may march in the sun.", &[]);
     }
 }

@@ -19,7 +19,11 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
     while at < wording.words.len() {
         let told = read(&wording, at);
         at = told.as_ref().map_or(at + 1, |told| told.end.max(at + 1));
-        let fact = |t: Told| Fact { span: wording.span(t.first, t.end.saturating_sub(1)), value: Value::Reference(t.value) };
+        let fact = |told: Told| {
+            let sign = if told.value.starts_with('§') { '§' } else { '+' };
+            let span = wording.span_with(sign, told.first, told.end.saturating_sub(1));
+            Fact { span, value: Value::Reference(told.value) }
+        };
         found.extend(told.map(fact));
     }
     found
@@ -61,7 +65,8 @@ fn book(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let is_form = wording.digits(at + 1, 2).is_some() && wording.gap_is(at + 2, &[": ", " "]);
     let mut end = if is_form { at + 2 } else { at + 1 };
     let mut digits = String::new();
-    while wording.words.get(end).is_some_and(|word| word.is_number) && digits.len() < 13 && wording.gap(end).len() <= 3 {
+    while wording.words.get(end).is_some_and(|word| word.is_number) && digits.len() < 13 && wording.gap(end).len() <= 3
+    {
         digits.extend(wording.words[end].form.chars().filter(char::is_ascii_digit));
         end += 1;
     }
@@ -86,7 +91,8 @@ fn telephone(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let pairs = matches!(lengths.len(), 4 | 5) && lengths.iter().all(|length| *length == 2);
     let is_alone = at == 0 || !wording.words.get(at - 1).is_some_and(|word| word.is_number);
-    let national = digits.starts_with('0') && lengths.len() >= 2 && (9..=11).contains(&digits.len()) && !digits.starts_with("00");
+    let national =
+        digits.starts_with('0') && lengths.len() >= 2 && (9..=11).contains(&digits.len()) && !digits.starts_with("00");
     let american = lengths == [3, 3, 4];
     let is_named = (7..=15).contains(&digits.len()) && named_before(wording, at);
     let has_code = has_plus && (8..=15).contains(&digits.len());
@@ -113,7 +119,8 @@ fn section(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let number = word.number.filter(|_| word.form.len() <= 4)?;
     let has_sign = wording.gap(at).contains(&'§');
     let first = if has_sign { at } else { wording.before(at, Meaning::Section)? };
-    let letter = wording.words.get(at + 1).filter(|next| wording.gap_is(at + 1, &[""]) && next.form.chars().count() == 1);
+    let letter =
+        wording.words.get(at + 1).filter(|next| wording.gap_is(at + 1, &[""]) && next.form.chars().count() == 1);
     let (letter, end) = letter.map_or(("", at + 1), |next| (next.form.as_str(), at + 2));
     Some(Told { first, end, value: format!("§ {number}{letter}") })
 }
@@ -128,7 +135,8 @@ fn version(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let glued = glued.then(|| wording.find(at - 1, Meaning::VersionOf).map(|_| at - 1)).flatten();
     let alone = parts.len() == 3 && parts[2].len() == 1 && parts.iter().all(|part| part.len() <= 2)
         || parts.len() == 4 && parts.iter().all(|part| part.len() <= 3 && part.parse().is_ok_and(|n: u32| n <= 255));
-    let first = named.or(glued).or(alone.then_some(at)).filter(|_| of_points)?;
+    let is_year = parts.len() == 1 && form.len() > 3;
+    let first = named.or(glued).or(alone.then_some(at)).filter(|_| of_points && !is_year)?;
     Some(Told { first, end: at + 1, value: format!("version {form}") })
 }
 
@@ -140,10 +148,15 @@ fn document(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let behind = numbered.unwrap_or(at);
     let skips_union = behind.checked_sub(1).filter(|union| wording.words[*union].form == "eu").unwrap_or(behind);
     let is_document = document_ends(wording, behind) || document_ends(wording, skips_union);
-    let second = wording.gap_is(at + 1, &["/"]).then(|| wording.words.get(at + 1)).flatten().filter(|next| next.number.is_some());
+    let second = wording
+        .gap_is(at + 1, &["/"])
+        .then(|| wording.words.get(at + 1))
+        .flatten()
+        .filter(|next| next.number.is_some());
     let is_year = |n: u32, form: &str| form.len() == 4 && (1950..=2039).contains(&n);
     let Some(next) = second else {
-        let fits = is_document && (numbered.is_some() || first >= 100 && !is_year(first, &word.form)) && word.form.len() <= 9;
+        let fits =
+            is_document && (numbered.is_some() || first >= 100 && !is_year(first, &word.form)) && word.form.len() <= 9;
         return fits.then(|| Told { first: behind, end: at + 1, value: format!("no {first}") });
     };
     let second = next.number?;

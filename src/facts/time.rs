@@ -106,7 +106,8 @@ fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Option<Tol
 
 /// The zone among the next words: " dansk tid", " søndag (dansk tid)".
 fn zone_behind(wording: &Wording<'_>, end: usize) -> Option<i32> {
-    let is_name = |at: usize| wording.words.get(at).is_some_and(|word| word.is_capital || word.form.chars().count() > 4);
+    let is_name =
+        |at: usize| wording.words.get(at).is_some_and(|word| word.is_capital || word.form.chars().count() > 4);
     let zone = |at: usize| wording.find(at, Meaning::Zone).filter(|phrase| phrase.end > at + 1 || is_name(at));
     let near = (end..end + 3).take_while(|at| wording.words.get(*at).is_some_and(|word| !word.is_number));
     near.filter_map(zone).next().map(|phrase| phrase.key)
@@ -146,9 +147,11 @@ fn digits_at(wording: &Wording<'_>, at: usize) -> Option<Digits> {
     let runs_on = wording.gap(at + 1) == [':'] || glued;
     let two = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
     let split = |sign, form| word.form.split_once(sign).map(|(hours, minutes)| (hours, two(minutes), form));
-    let (hours, minutes, form) = split(':', Form::Colon)
-        .or_else(|| split('.', Form::Point))
-        .unwrap_or((word.form.as_str(), Some(0), Form::Hour));
+    let (hours, minutes, form) = split(':', Form::Colon).or_else(|| split('.', Form::Point)).unwrap_or((
+        word.form.as_str(),
+        Some(0),
+        Form::Hour,
+    ));
     let (mut minutes, mut form, mut end) = (minutes?, form, at + 1);
     let has_letter = wording.words.get(at + 1).is_some_and(|word| word.form == "h");
     if form == Form::Hour && has_letter && wording.gap_is(at + 1, &["", " "]) && wording.gap_is(at + 2, &["", " "]) {
@@ -168,16 +171,25 @@ fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Optio
     let before = Before::of(wording, at);
     let behind = Behind::of(wording, &digits);
     let goes_on = last_end.is_some_and(|end| wording.other_end(end) == Some(at));
-    let starts = || wording.other_end(digits.end).is_some_and(|next| {
-        let next = digits_at(wording, next);
-        next.is_some_and(|next| next.form == digits.form && next.form != Form::Hour && next.form != Form::Point || Behind::of(wording, &next).is_clock())
-    });
-    let is_time = before.is_clock() || behind.is_clock() || goes_on || starts() || match digits.form {
-        Form::Colon => before != Before::Nothing || behind.is_unit() || wording.begins(at) && at == 0,
-        Form::Point => behind.is_unit() || before.is_before_time(wording, &digits),
-        Form::Letter => before != Before::Nothing || digits.hours > 5,
-        Form::Hour => before != Before::Nothing && behind.is_unit(),
+    let starts = || {
+        wording.other_end(digits.end).is_some_and(|next| {
+            let next = digits_at(wording, next);
+            next.is_some_and(|next| {
+                next.form == digits.form && next.form != Form::Hour && next.form != Form::Point
+                    || Behind::of(wording, &next).is_clock()
+            })
+        })
     };
+    let is_time = before.is_clock()
+        || behind.is_clock()
+        || goes_on
+        || starts()
+        || match digits.form {
+            Form::Colon => before != Before::Nothing || behind.is_unit() || wording.begins(at) && at == 0,
+            Form::Point => behind.is_unit() || before.is_before_time(wording, &digits),
+            Form::Letter => before != Before::Nothing || digits.hours > 5,
+            Form::Hour => before != Before::Nothing && behind.is_unit(),
+        };
     if !is_time {
         return None;
     }
@@ -193,9 +205,14 @@ fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Optio
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// "kl.": what follows is a time.
-    Clock { start: usize },
+    Clock {
+        start: usize,
+    },
     /// "at": what follows may be one; with key 1 also where a point stands between hours and minutes.
-    Hour { start: usize, key: i32 },
+    Hour {
+        start: usize,
+        key: i32,
+    },
     Nothing,
 }
 
@@ -204,7 +221,9 @@ impl Before {
         if let Some(start) = wording.before(at, Meaning::Clock) {
             return Self::Clock { start };
         }
-        let hour = wording.before(at, Meaning::BeforeHour).and_then(|start| Some((start, wording.find(start, Meaning::BeforeHour)?.key)));
+        let hour = wording
+            .before(at, Meaning::BeforeHour)
+            .and_then(|start| Some((start, wording.find(start, Meaning::BeforeHour)?.key)));
         hour.map_or(Self::Nothing, |(start, key)| Self::Hour { start, key })
     }
 
@@ -299,9 +318,8 @@ fn hour_word(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let hour = wording.find(at, Meaning::SmallNumber)?;
     let (before, behind) = (Before::of(wording, at), Behind::at(wording, hour.end));
     let minutes = wording.find(hour.end, Meaning::MinutesBehindHour).filter(|_| wording.is_spaced(hour.end));
-    let is_time = before.is_clock()
-        || behind.is_clock()
-        || before != Before::Nothing && (behind.is_unit() || minutes.is_some());
+    let is_time =
+        before.is_clock() || behind.is_clock() || before != Before::Nothing && (behind.is_unit() || minutes.is_some());
     if !is_time || wording.find(hour.end, Meaning::NoYear).is_some() {
         return None;
     }

@@ -214,9 +214,9 @@ impl<'a> Wording<'a> {
     /// The phrase of a meaning that ends right before a word, with only a space or a point between: where it begins.
     pub fn before(&self, at: usize, meaning: Meaning) -> Option<usize> {
         let joined = self.is_spaced(at) || self.gap_is(at, &[". ", ".", "\u{a0}", ".\u{a0}"]);
-        let longest_first = (1..=3).rev().filter_map(|length| at.checked_sub(length));
+        let longest_first = (1..=4).rev().filter_map(|length| at.checked_sub(length));
         let ends_here = |start: &usize| self.all(*start, meaning).any(|end| end == at);
-        if joined { longest_first.clone().find(ends_here) } else { None }
+        if joined { longest_first.into_iter().find(ends_here) } else { None }
     }
 
     /// Where the phrases of a meaning end that begin at a word.
@@ -252,6 +252,13 @@ impl<'a> Wording<'a> {
         at == 0 || self.gap(at).iter().any(|c| "\"“”„«»:–—.!?".contains(*c))
     }
 
+    /// From a word to another with a sign that stands before the first ("+45", "§ 12"), in the paragraph.
+    pub fn span_with(&self, sign: char, first: usize, last: usize) -> Span {
+        let span = self.span(first, last);
+        let back = self.gap(first).iter().rev().position(|c| *c == sign);
+        Span::new(back.map_or(span.start, |back| span.start - back - 1), span.end)
+    }
+
     /// From a word to another, in the paragraph.
     pub fn span(&self, first: usize, last: usize) -> Span {
         let start = self.words.get(first).map_or(0, |word| word.start);
@@ -273,9 +280,8 @@ fn plain(form: &str) -> String {
 /// The meanings of a word; of what is left of it without an article or ending at an apostrophe where it has none.
 fn meanings(entries: &'static Entries, form: &str) -> &'static [Entry] {
     let of = |form: &str| entries.get(form).map(Vec::as_slice);
-    let without_article = || of(form.split_once('\'')?.1);
-    let without_ending = || of(form.split_once('\'')?.0);
-    of(form).or_else(without_article).or_else(without_ending).unwrap_or_default()
+    let rest = || form.split_once('\'').map(|(head, tail)| if tail.len() <= 1 { head } else { tail });
+    of(form).or_else(|| of(rest()?)).unwrap_or_default()
 }
 
 /// The languages that have tables.
@@ -307,6 +313,24 @@ fn entries_from(table: &'static Table) -> Entries {
         meanings.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
     entries
+}
+
+#[cfg(test)]
+pub(super) mod testing {
+    use super::super::{Fact, Passage};
+    use crate::{
+        segment::tokens,
+        text::{Place, Sentence, Span},
+    };
+
+    /// What a reader finds in a text: the words and the normalised value of each fact.
+    pub fn told(text: &str, language: &str, find: fn(&Passage<'_>) -> Vec<Fact>) -> Vec<String> {
+        let place = Place { paragraph: 0, span: Span::whole(text) };
+        let sentence = Sentence { place, text: text.to_owned(), tokens: tokens(text, 0) };
+        let language = language.parse().unwrap();
+        let facts = find(&Passage::new(&sentence, &language, None));
+        facts.iter().map(|fact| format!("{} = {}", fact.span.of(text), fact.normalised())).collect()
+    }
 }
 
 #[cfg(test)]

@@ -55,7 +55,8 @@ fn year(wording: &Wording<'_>, at: usize) -> Vec<Told> {
 /// Whether signs or words about the digits say that they count something.
 fn is_counted(wording: &Wording<'_>, at: usize) -> bool {
     let gap = wording.gap(at);
-    let sign_before = gap.last().is_some_and(|c| "$€£¥#№§+.,:/".contains(*c)) || wording.gap_is(at, &["€ ", "$ ", "£ ", " € ", " $ ", " £ "]);
+    let sign_before = gap.last().is_some_and(|c| "$€£¥#№§+.,:/".contains(*c))
+        || wording.gap_is(at, &["€ ", "$ ", "£ ", " € ", " $ ", " £ "]);
     let behind = wording.gap(at + 1);
     let sign_behind = behind.iter().find(|c| !c.is_whitespace()).is_some_and(|c| "%$€£°".contains(*c));
     let near = wording.is_spaced(at + 1) || behind.is_empty();
@@ -144,8 +145,34 @@ fn ordinal(wording: &Wording<'_>, at: usize) -> Option<u32> {
     };
     let values: Vec<u32> = letters.chars().map(value).collect();
     let add = |(nth, own): (usize, &u32)| (*own, values.get(nth + 1).is_some_and(|next| next > own));
-    let sum = values.iter().enumerate().map(add).fold(0i64, |sum, (own, minus)| {
-        if minus { sum - i64::from(own) } else { sum + i64::from(own) }
-    });
+    let sum = values
+        .iter()
+        .enumerate()
+        .map(add)
+        .fold(0i64, |sum, (own, minus)| if minus { sum - i64::from(own) } else { sum + i64::from(own) });
     u32::try_from(sum).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{date::find, wording::testing::told};
+
+    fn check(language: &str, text: &str, expected: &[&str]) {
+        assert_eq!(told(text, language, find), expected, "{text}");
+    }
+
+    #[test]
+    fn years_decades_and_centuries() {
+        check("da", "i 2024 og 2024/25", &["2024 = 2024", "2024 = 2024", "25 = 2025"]);
+        check("da", "i 1990'erne og 1800-tallet", &["1990'erne = 199X", "1800-tallet = 18XX"]);
+        check("fr", "au XIVe siècle", &["XIVe siècle = 13XX"]);
+        check("pl", "w 1410 roku", &["1410 roku = 1410"]);
+    }
+
+    #[test]
+    fn what_is_counted_is_no_year() {
+        for text in ["2000 medlemmer", "$1990", "1950 kr.", "1.990", "nr. 1984", "1500 bøger", "1990 %", "2050-plan"] {
+            check("da", text, &[]);
+        }
+    }
 }
