@@ -13,45 +13,58 @@ use super::{
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
     let wording = Wording::of(passage);
     let mut found = Vec::new();
-    let mut last_end = None;
+    let mut last: Option<Told> = None;
     for at in 0..wording.words.len() {
-        if last_end.is_some_and(|end| at < end) {
+        if last.as_ref().is_some_and(|last| at < last.end) {
             continue;
         }
-        if let Some((age, end)) = read(&wording, at, last_end, passage) {
-            found.push(Fact { span: wording.span(at, end.saturating_sub(1)), value: Value::Age(amount_of(age)) });
-            last_end = Some(end);
+        if let Some(told) = read(&wording, at, last.as_ref(), passage) {
+            found.push(Fact {
+                span: wording.span(at, told.end.saturating_sub(1)),
+                value: Value::Age(amount_of(told.age)),
+            });
+            last = Some(told);
         }
     }
     found
+}
+
+/// An age with the word behind it.
+struct Told {
+    age: u32,
+    end: usize,
+    /// Whether only the words before make it an age, so that a range may go on: "aged 18 to 25".
+    is_open: bool,
 }
 
 fn amount_of(age: u32) -> Amount {
     Amount { readings: vec![f64::from(age)], to: None, step: 1.0, bound: Bound::Exact }
 }
 
-/// The age at a word, and the word behind it.
-fn read(wording: &Wording<'_>, at: usize, last_end: Option<usize>, passage: &Passage<'_>) -> Option<(u32, usize)> {
+/// The age at a word.
+fn read(wording: &Wording<'_>, at: usize, last: Option<&Told>, passage: &Passage<'_>) -> Option<Told> {
+    let closed = |age, end| Some(Told { age, end, is_open: false });
     let in_a_word = wording.find(at, Meaning::AgeWord);
     if let Some(word) = in_a_word.filter(|word| !is_lasting(wording, word.end, passage)) {
-        return Some((u32::try_from(word.key).ok()?, word.end));
+        return closed(u32::try_from(word.key).ok()?, word.end);
     }
     let (age, end) = number_at(wording, at)?;
     if let Some(behind) = behind(wording, end).filter(|end| !is_lasting(wording, *end, passage)) {
-        return Some((age, behind));
+        return closed(age, behind);
     }
     let years = if wording.is_spaced(end) { wording.find(end, Meaning::Years).map(|years| years.end) } else { None };
-    let is_range = last_end.is_some_and(|end| wording.other_end(end) == Some(at));
-    if wording.before(at, Meaning::AgeBefore).is_some() || is_range {
-        return Some((age, years.unwrap_or(end))).filter(|_| !is_counted(wording, end) || years.is_some());
+    let goes_on = last.is_some_and(|last| last.is_open && wording.other_end(last.end) == Some(at));
+    if wording.before(at, Meaning::AgeBefore).is_some() || goes_on {
+        let fits = years.is_some() || !is_counted(wording, end);
+        return fits.then(|| Told { age, end: years.unwrap_or(end), is_open: years.is_none() && !goes_on });
     }
     let next = wording.other_end(end).and_then(|next| number_at(wording, next));
     if next.and_then(|(_, end)| behind(wording, end)).is_some_and(|end| !is_lasting(wording, end, passage)) {
-        return Some((age, end));
+        return closed(age, end);
     }
     let years = years?;
     let is_apart = wording.gap_is(at, &[", ", " ("]) && wording.gap(years).first().is_some_and(|c| ",)".contains(*c));
-    (is_apart || wording.before(at, Meaning::AgeBeforeYears).is_some()).then_some((age, years))
+    if is_apart || wording.before(at, Meaning::AgeBeforeYears).is_some() { closed(age, years) } else { None }
 }
 
 /// A number that may be an age, and the word behind it.

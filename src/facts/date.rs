@@ -166,11 +166,11 @@ impl Date {
 
     fn compare_as_read(&self, other: &Self) -> Option<Verdict> {
         let both = |a: Option<i8>, b: Option<i8>| Some(a? == b?);
-        let relative = if self.resolved.is_none() && other.resolved.is_none() {
-            both(self.relative, other.relative)
-        } else {
-            None
-        };
+        let relative = both(self.relative, other.relative);
+        if relative == Some(true) {
+            return Some(Verdict::Equal);
+        }
+        let relative = relative.filter(|_| self.resolved.is_none() || other.resolved.is_none());
         let agree = [
             self.years_agree(other),
             both(self.month, other.month),
@@ -266,6 +266,9 @@ mod tests {
         assert_eq!(resolved(&monday, None), "weekday 1");
         let yesterday = Date { relative: Some(-1), ..Date::default() }.from_dateline(Some(thursday), None);
         check(&yesterday, &date(0, 4, 23), Some(Verdict::Equal));
+        let same_words = Date { relative: Some(-1), ..Date::default() };
+        check(&yesterday, &same_words, Some(Verdict::Equal));
+        check(&yesterday, &Date { relative: Some(1), ..Date::default() }, Some(Verdict::Differs));
     }
 
     #[test]
