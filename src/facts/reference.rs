@@ -162,7 +162,8 @@ fn document(wording: &Wording<'_>, at: usize) -> Option<Told> {
     let second = next.number?;
     let of_year = is_year(first, &word.form) && (next.form.len() >= 3 || is_document)
         || is_year(second, &next.form) && (word.form.len() >= 3 || is_document);
-    let fits = of_year || numbered.is_some() || is_document;
+    let both = is_year(first, &word.form) && is_year(second, &next.form);
+    let fits = !both && (of_year || numbered.is_some() || is_document);
     fits.then(|| Told { first: behind, end: at + 2, value: format!("no {}/{}", word.form, next.form) })
 }
 

@@ -160,6 +160,9 @@ fn digits_at(wording: &Wording<'_>, at: usize) -> Option<Digits> {
             (minutes, form, end) = (behind, Form::Letter, at + 3);
         }
     }
+    if let Some(mark) = wording.find(end, Meaning::BehindDay).filter(|_| wording.gap_is(end, &["-"])) {
+        end = mark.end;
+    }
     let fits = !runs_on && hours.len() <= 2;
     let has_zero = hours.starts_with('0');
     Some(Digits { hours: hours.parse().ok()?, minutes, form, has_zero, end }).filter(|_| fits)
@@ -170,7 +173,8 @@ fn in_digits(wording: &Wording<'_>, at: usize, last_end: Option<usize>) -> Optio
     let digits = digits_at(wording, at)?;
     let before = Before::of(wording, at);
     let behind = Behind::of(wording, &digits);
-    let goes_on = last_end.is_some_and(|end| wording.other_end(end) == Some(at));
+    let counts = wording.find(digits.end, Meaning::NoYear).is_some();
+    let goes_on = !counts && last_end.is_some_and(|end| wording.other_end(end) == Some(at));
     let starts = || {
         wording.other_end(digits.end).is_some_and(|next| {
             let next = digits_at(wording, next);
@@ -264,7 +268,7 @@ impl Behind {
     }
 
     fn at(wording: &Wording<'_>, at: usize) -> Self {
-        if !wording.gap_is(at, &["", " ", "\u{a0}", "-", "\u{202f}"]) {
+        if !wording.gap_is(at, &["", " ", "\u{a0}", "-", "\u{202f}", " '", " ’"]) {
             return Self::Nothing;
         }
         let find = |meaning| wording.find(at, meaning);

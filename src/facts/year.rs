@@ -55,7 +55,8 @@ fn year(wording: &Wording<'_>, at: usize) -> Vec<Told> {
 /// Whether signs or words about the digits say that they count something.
 fn is_counted(wording: &Wording<'_>, at: usize) -> bool {
     let gap = wording.gap(at);
-    let sign_before = gap.last().is_some_and(|c| "$€£¥#№§+.,:/".contains(*c))
+    let is_second = wording.gap_is(at, &["/"]) && at > 0 && of_four_digits(wording, at - 1).is_some();
+    let sign_before = !is_second && gap.last().is_some_and(|c| "$€£¥#№§+.,:/".contains(*c))
         || wording.gap_is(at, &["€ ", "$ ", "£ ", " € ", " $ ", " £ "]);
     let behind = wording.gap(at + 1);
     let sign_behind = behind.iter().find(|c| !c.is_whitespace()).is_some_and(|c| "%$€£°".contains(*c));
@@ -134,7 +135,8 @@ fn ordinal(wording: &Wording<'_>, at: usize) -> Option<u32> {
     if word.is_number {
         return word.number.filter(|_| word.form.len() <= 2);
     }
-    let (letters, mark) = word.form.split_at(word.form.find(|c| !"xvi".contains(c)).unwrap_or(word.form.len()));
+    let form: String = word.form.chars().map(in_latin).collect();
+    let (letters, mark) = form.split_at(form.find(|c| !"xvi".contains(c)).unwrap_or(form.len()));
     if !word.is_capital || letters.is_empty() || !matches!(mark, "" | "e" | "ème" | "è") {
         return None;
     }
@@ -153,6 +155,15 @@ fn ordinal(wording: &Wording<'_>, at: usize) -> Option<u32> {
     u32::try_from(sum).ok()
 }
 
+/// Letters of Roman numbers that are written in Cyrillic.
+fn in_latin(c: char) -> char {
+    match c {
+        'х' => 'x',
+        'і' => 'i',
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::facts::{date::find, wording::testing::told};
@@ -167,6 +178,8 @@ mod tests {
         check("da", "i 1990'erne og 1800-tallet", &["1990'erne = 199X", "1800-tallet = 18XX"]);
         check("fr", "au XIVe siècle", &["XIVe siècle = 13XX"]);
         check("pl", "w 1410 roku", &["1410 roku = 1410"]);
+        check("uk", "у ХХ столітті", &["ХХ столітті = 19XX"]);
+        check("da", "vinteren 2019/2020", &["2019 = 2019", "2020 = 2020"]);
     }
 
     #[test]
