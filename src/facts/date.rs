@@ -138,7 +138,7 @@ impl Date {
     }
 
     /// With the day that it is by a dateline, if words tell it from that day.
-    pub(super) fn from_dateline(mut self, dateline: Option<civil::Date>, direction: Option<Direction>) -> Self {
+    pub(super) fn told_from(mut self, dateline: Option<civil::Date>, direction: Option<Direction>) -> Self {
         let Some(today) = dateline else { return self };
         if let Some(days) = self.relative {
             self.resolved = today.checked_add(i64::from(days).days()).ok();
@@ -260,11 +260,11 @@ mod tests {
     fn days_told_from_the_dateline() {
         let thursday: civil::Date = "2025-04-24".parse().unwrap();
         let monday = Date { weekday: Some(1), ..Date::default() };
-        let resolved = |d: &Date, way| d.clone().from_dateline(Some(thursday), way).normalised();
+        let resolved = |d: &Date, way| d.clone().told_from(Some(thursday), way).normalised();
         assert_eq!(resolved(&monday, Some(Direction::Past)), "2025-04-21");
         assert_eq!(resolved(&monday, Some(Direction::Coming)), "2025-04-28");
         assert_eq!(resolved(&monday, None), "weekday 1");
-        let yesterday = Date { relative: Some(-1), ..Date::default() }.from_dateline(Some(thursday), None);
+        let yesterday = Date { relative: Some(-1), ..Date::default() }.told_from(Some(thursday), None);
         check(&yesterday, &date(0, 4, 23), Some(Verdict::Equal));
         let same_words = Date { relative: Some(-1), ..Date::default() };
         check(&yesterday, &same_words, Some(Verdict::Equal));

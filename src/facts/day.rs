@@ -88,7 +88,7 @@ fn at_weekday(wording: &Wording<'_>, at: usize, passage: &Passage<'_>) -> Vec<To
         (None, None, None) => (weekday.end, None),
     };
     let date = Date { weekday: i8::try_from(weekday.key).ok(), ..Date::default() };
-    vec![Told { first, end, date: date.from_dateline(passage.dateline, direction) }]
+    vec![Told { first, end, date: date.told_from(passage.dateline, direction) }]
 }
 
 /// A weekday behind words that say which way it lies: "i mandags", "på mandag", "last Monday".
@@ -393,7 +393,7 @@ fn from_today(wording: &Wording<'_>, at: usize, passage: &Passage<'_>) -> Option
         return None;
     }
     let date = Date { relative: i8::try_from(phrase.key).ok(), ..Date::default() };
-    Some(Told { first: at, end: phrase.end, date: date.from_dateline(passage.dateline, None) })
+    Some(Told { first: at, end: phrase.end, date: date.told_from(passage.dateline, None) })
 }
 
 /// Whether a weekday is written as the language writes one and not as a name.

@@ -47,7 +47,7 @@ impl Time {
     pub fn compare(&self, other: &Self) -> Option<Verdict> {
         let shares = |minutes: u16| minutes == other.minutes || Some(minutes) == other.other;
         let equal = shares(self.minutes) || self.other.is_some_and(shares);
-        let may_be_moved = self.zone != other.zone && self.minutes.abs_diff(other.minutes) % 30 == 0;
+        let may_be_moved = self.zone != other.zone && self.minutes.abs_diff(other.minutes).is_multiple_of(30);
         Some(match (equal, may_be_moved) {
             (true, _) => Verdict::Equal,
             (false, true) => Verdict::Converted,
@@ -271,12 +271,16 @@ impl Behind {
         if !wording.gap_is(at, &["", " ", "\u{a0}", "-", "\u{202f}", " '", " ’"]) {
             return Self::Nothing;
         }
-        let find = |meaning| wording.find(at, meaning);
-        let am = find(Meaning::Am).map(|phrase| Self::Half(Half::First, phrase));
-        let pm = || find(Meaning::Pm).map(|phrase| Self::Half(Half::Second, phrase));
-        let clock = || find(Meaning::Oclock).map(Self::Clock);
-        let unit = || find(Meaning::HourUnit).map(Self::Unit);
-        am.or_else(pm).or_else(clock).or_else(unit).unwrap_or(Self::Nothing)
+        let half = |at: usize| {
+            let am = wording.find(at, Meaning::Am).map(|phrase| Self::Half(Half::First, phrase));
+            am.or_else(|| wording.find(at, Meaning::Pm).map(|phrase| Self::Half(Half::Second, phrase)))
+        };
+        let unit = || {
+            let clock = wording.find(at, Meaning::Oclock).map(Self::Clock);
+            let unit = clock.or_else(|| wording.find(at, Meaning::HourUnit).map(Self::Unit))?;
+            Some(half(unit.end(at)).unwrap_or(unit))
+        };
+        half(at).or_else(unit).unwrap_or(Self::Nothing)
     }
 
     fn is_clock(self) -> bool {
