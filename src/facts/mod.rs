@@ -10,6 +10,7 @@ mod amount;
 mod cue;
 mod date;
 mod dateline;
+mod day;
 mod hedge;
 mod name;
 mod negation;
@@ -20,9 +21,11 @@ mod quotation;
 mod reference;
 mod table;
 mod time;
+mod wording;
+mod year;
 
 pub use amount::{Amount, Bound, Currency, Unit};
-pub use date::Date;
+pub use date::{Date, Period};
 pub use dateline::dateline;
 pub use hedge::Hedge;
 pub use name::Name;
@@ -202,9 +205,11 @@ impl Fact {
         match (&self.value, &other.value) {
             (Value::Date(a), Value::Date(b)) => a.compare(b),
             (Value::Time(a), Value::Time(b)) => a.compare(b),
-            (Value::Reference(a), Value::Reference(b)) | (Value::Address(a), Value::Address(b)) => {
-                Some(if a == b { Verdict::Equal } else { Verdict::Differs })
+            (Value::Date(date), Value::Number(number)) | (Value::Number(number), Value::Date(date)) => {
+                date.compare_number(number)
             }
+            (Value::Reference(a), Value::Reference(b)) => reference::compare(a, b),
+            (Value::Address(a), Value::Address(b)) => Some(if a == b { Verdict::Equal } else { Verdict::Differs }),
             (Value::Name(a), Value::Name(b)) => a.compare(b),
             (Value::Quotation(a), Value::Quotation(b)) => a.compare(b),
             (Value::Negation(_), Value::Negation(_)) => Some(Verdict::Equal),
