@@ -7,7 +7,7 @@ mod difference;
 mod facts;
 mod foreign;
 mod links;
-mod numbers;
+mod opened;
 mod placeholder;
 mod rank;
 mod repeated;
@@ -19,8 +19,9 @@ mod weights;
 mod words;
 
 pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
-pub use facts::{FactId, FactPair};
-pub use links::{Links, Word};
+pub use facts::{FACT_FEATURES, FactFeatures, FactId, FactLesson, FactPair, fact_lessons};
+pub use links::Word;
+pub use opened::Opened;
 pub use rank::rank;
 pub use runs::{
     DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
@@ -68,15 +69,15 @@ struct Whole {
 
 /// Compares a version with the base.
 pub fn compare(pair: Compared<'_>) -> Findings {
-    let (facts, of_facts) = facts::pair(pair);
+    let opened: Vec<Opened<'_>> = opened(pair);
+    let (facts, of_facts) = facts::pair(pair, &opened);
     let mut found = structure::paragraphs(pair);
-    found.extend(of_facts);
     if pair.base.shares_language(pair.version) {
         found.extend(words::differences(pair));
     } else {
         found.extend(structure::sentences(pair));
-        found.extend(runs::differences(pair));
-        found.extend(numbers::differences(pair));
+        found.extend(runs::differences(pair, &opened));
+        found.extend(of_facts);
         found.extend(untranslated::differences(pair));
     }
     let mut wholes = foreign::differences(pair);
@@ -86,6 +87,12 @@ pub fn compare(pair: Compared<'_>) -> Findings {
     found.extend(wholes.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
     Findings { differences: found, facts }
+}
+
+/// All linked sentences, opened.
+pub fn opened(pair: Compared<'_>) -> Vec<Opened<'_>> {
+    let linked = pair.alignment.sentences.iter().filter(|bead| bead.is_linked());
+    linked.filter_map(|bead| Opened::new(pair, bead)).collect()
 }
 
 impl Whole {

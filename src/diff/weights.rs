@@ -8,11 +8,16 @@ const SHIPPED: &str = include_str!("../../assets/weights/differences.json");
 
 /// The learned parts of the rules. Without any, nothing is found by them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Weights {
     /// Log-odds that a word of linked sentences has no counterpart.
     pub words: Trees,
     /// How sure a stretch of such words is: a weight for each of its features, and a constant.
     pub spans: Vec<f32>,
+    /// Log-odds that two names left over stand for each other, and differ.
+    pub names: Trees,
+    /// Log-odds that a negation left over changes what is said.
+    pub negations: Trees,
     /// How much of a word's meaning has no counterpart, 0 to 1.
     pub grades: Trees,
 }

@@ -11,17 +11,25 @@ use super::{
 };
 use crate::{
     align::{Bead, Cut, Prospect, align_by},
-    diff::{Compared, FEATURES, Linked, Rated, SpanFeatures, Weights, span_features, spans},
+    diff::{
+        Compared, FEATURES, FactFeatures, FactLesson, Linked, Opened, Rated, SpanFeatures, Weights, Word, fact_lessons,
+        opened, span_features, spans,
+    },
     evaluate::{DifferencesGold, Gold, TokensGold},
+    export::line::Article,
     progress::unwatched,
     similarity,
-    text::Version,
+    text::{Place, Version},
 };
 use std::collections::BTreeSet;
 
 /// Differences that are stretches of words; the others are found by rules.
 const LEARNED: [&str; 7] =
     ["none", "clause_add", "clause_drop", "clause_drop_foreign", "paren_drop", "sent_add", "sent_drop"];
+/// Pairs in which names and negations are as they should be, but for the one that was changed.
+const OF_FACTS: [&str; 4] = ["none", "name", "negation", "number"];
+/// How names and negations are learned.
+const FACTS: Settings = Settings { trees: 60, rate: 0.12, least: 15, ridge: 2.0 };
 /// Parts for the learning of stretches.
 const PARTS: usize = 4;
 /// How words are learned.
@@ -39,10 +47,13 @@ pub struct Lessons {
 }
 
 /// The linked sentences of a pair of versions.
+#[derive(Default)]
 struct Lesson {
     /// Articles with the same number are translations of one.
     article: usize,
     sides: Vec<Side>,
+    names: Vec<(FactFeatures, f32)>,
+    negations: Vec<(FactFeatures, f32)>,
 }
 
 /// A side of linked sentences: for each word its features, sentence, weight and answer.
@@ -60,7 +71,7 @@ impl Lessons {
     /// A sentence saying what is wrong with the versions.
     pub fn add(&mut self, gold: &Gold) -> Result<(), String> {
         match gold {
-            Gold::Differences(gold) if LEARNED.contains(&gold.kind()) => self.words.push(of_differences(gold)?),
+            Gold::Differences(gold) => self.words.push(of_differences(gold)?),
             Gold::Tokens(gold) => self.grades.push(of_tokens(gold)?),
             _ => {}
         }
@@ -110,6 +121,12 @@ pub fn train(lessons: &Lessons, without: Option<(&Split, usize)>) -> Weights {
     if !words.is_empty() {
         weights.words = learn(&words, Goal::Odds, WORDS);
         weights.spans = regression(&judged(&words));
+        let facts = |of: fn(&Lesson) -> &Vec<(FactFeatures, f32)>| {
+            let rows: Vec<(FactFeatures, f32)> = words.iter().flat_map(|lesson| of(lesson)).copied().collect();
+            Rows::new(&rows).learn(Goal::Odds, FACTS)
+        };
+        weights.names = facts(|lesson| &lesson.names);
+        weights.negations = facts(|lesson| &lesson.negations);
     }
     if !grades.is_empty() {
         weights.grades = learn(&grades, Goal::Mean, GRADES);
@@ -168,52 +185,77 @@ fn article_of(id: &serde_json::Value) -> usize {
 }
 
 fn of_differences(gold: &DifferencesGold) -> Result<Lesson, String> {
-    let answer = |version: usize, word: &crate::diff::Word| f32::from(u8::from(gold.touches(version, word.place.span)));
-    lesson(article_of(&gold.article().id), gold.article().versions()?, answer)
+    let pair = Pair::new(gold.article())?;
+    let mut lesson = Lesson { article: article_of(&gold.article().id), ..Lesson::default() };
+    pair.compared(|pair| {
+        let opened = opened(pair);
+        if LEARNED.contains(&gold.kind()) {
+            let answer = |version: usize, word: &Word| f32::from(u8::from(gold.touches(version, word.place.span)));
+            lesson.sides = sides(pair, &opened, answer);
+        }
+        if OF_FACTS.contains(&gold.kind()) {
+            let (names, negations) = fact_lessons(pair, &opened);
+            let touches = |version: usize, places: &[Place]| places.iter().all(|p| gold.touches(version, p.span));
+            let rows = |lessons: Vec<FactLesson>, kind: &str| {
+                let row = |(base, version, features): FactLesson| {
+                    let is_right = gold.kind() == kind && touches(0, &base) && touches(1, &version);
+                    (features, f32::from(u8::from(is_right)))
+                };
+                lessons.into_iter().map(row).collect()
+            };
+            (lesson.names, lesson.negations) = (rows(names, "name"), rows(negations, "negation"));
+        }
+    })?;
+    Ok(lesson)
 }
 
 fn of_tokens(gold: &TokensGold) -> Result<Lesson, String> {
     let labels = [gold.labels(0), gold.labels(1)];
-    let answer = |version: usize, word: &crate::diff::Word| {
+    let answer = |version: usize, word: &Word| {
         let own = &labels[version];
         let at = own.partition_point(|(span, _)| span.end <= word.place.span.start);
         own.get(at).map_or(-1.0, |(_, label)| *label as f32)
     };
-    lesson(article_of(&gold.article().id), gold.article().versions()?, answer)
+    let mut lesson = Lesson { article: article_of(&gold.article().id), ..Lesson::default() };
+    Pair::new(gold.article())?.compared(|pair| lesson.sides = sides(pair, &opened(pair), answer))?;
+    Ok(lesson)
 }
 
-fn lesson(
-    article: usize,
-    versions: Vec<Version>,
-    answer: impl Fn(usize, &crate::diff::Word) -> f32,
-) -> Result<Lesson, String> {
-    let [base, version] = <[Version; 2]>::try_from(versions)
-        .map_err(|other| format!("an article has {} versions; training takes two, the base first", other.len()))?;
-    let cuts = [Cut::new(base), Cut::new(version)];
-    let (base, version) = (cuts[0].side(), cuts[1].side());
-    let weights = similarity::Weights::shipped();
-    let never = |_| "nothing was compared".to_owned();
-    let prospect = Prospect::new(base, version, weights, &unwatched).map_err(never)?;
-    let alignment = align_by(&prospect, base, version, &[], weights, &unwatched).map_err(never)?;
-    let matching = prospect.matching();
-    let linked = Linked::new(Compared {
-        number: 1,
-        base,
-        version,
-        alignment: &alignment,
-        matching,
-        weights: Weights::shipped(),
-    });
-    let mut sides = Vec::new();
-    for bead in alignment.sentences.iter().filter(|bead| bead.is_linked()) {
-        for (number, rated) in linked.rated(bead).into_iter().flatten().enumerate() {
-            sides.push(side(bead, &rated, |word| answer(number, word)));
-        }
+/// Two versions, cut into sentences.
+struct Pair([Cut; 2]);
+
+impl Pair {
+    fn new(article: &Article) -> Result<Self, String> {
+        let [base, version] = <[Version; 2]>::try_from(article.versions()?)
+            .map_err(|other| format!("an article has {} versions; training takes two, the base first", other.len()))?;
+        Ok(Self([Cut::new(base), Cut::new(version)]))
     }
-    Ok(Lesson { article, sides })
+
+    /// Aligns them and looks at what is to be compared.
+    fn compared(&self, look: impl FnOnce(Compared<'_>)) -> Result<(), String> {
+        let (base, version) = (self.0[0].side(), self.0[1].side());
+        let weights = similarity::Weights::shipped();
+        let never = |_| "nothing was compared".to_owned();
+        let prospect = Prospect::new(base, version, weights, &unwatched).map_err(never)?;
+        let alignment = align_by(&prospect, base, version, &[], weights, &unwatched).map_err(never)?;
+        let matching = prospect.matching();
+        let (alignment, weights) = (&alignment, Weights::shipped());
+        look(Compared { number: 1, base, version, alignment, matching, weights });
+        Ok(())
+    }
 }
 
-fn side(bead: &Bead, rated: &Rated, answer: impl Fn(&crate::diff::Word) -> f32) -> Side {
+fn sides(pair: Compared<'_>, opened: &[Opened<'_>], answer: impl Fn(usize, &Word) -> f32) -> Vec<Side> {
+    let linked = Linked::new(pair);
+    let of_bead = |opened: &Opened<'_>| {
+        let rated = linked.rated(opened);
+        let side = |(number, rated): (usize, Rated)| side(opened.bead, &rated, |word| answer(number, word));
+        rated.into_iter().enumerate().map(side).collect::<Vec<_>>()
+    };
+    opened.iter().flat_map(of_bead).collect()
+}
+
+fn side(bead: &Bead, rated: &Rated, answer: impl Fn(&Word) -> f32) -> Side {
     Side {
         confidence: bead.confidence as f32,
         rows: rated.iter().map(|(word, features)| (*features, answer(word))).collect(),

@@ -10,10 +10,7 @@ pub use features::FEATURES;
 pub use spans::{SPAN_FEATURES, SpanFeatures, span_features, spans};
 pub use trees::{DEPTH, LEAVES, QUESTIONS, Tree, Trees};
 
-use super::{
-    Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights,
-    links::{Links, MOST_CELLS, Word, words},
-};
+use super::{Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights, links::Word, opened::Opened};
 use crate::{
     align::{Alignment, Bead},
     text::{Place, Span},
@@ -35,16 +32,15 @@ const LEVELS: [f32; 8] = [0.02, 0.04, 0.07, 0.11, 0.16, 0.22, 0.3, 0.4];
 const WHOLE: f32 = 0.85;
 
 /// Words of linked sentences that have no counterpart, and silently how much of a counterpart the others have.
-pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+pub fn differences(pair: Compared<'_>, opened: &[Opened<'_>]) -> Vec<Difference> {
     let linked = Linked::new(pair);
-    let beads = pair.alignment.sentences.iter().filter(|bead| bead.is_linked());
-    let of_bead = |bead| linked.rated(bead).map(|rated| (bead, rated));
-    let of_sides = |(bead, [base, version]): (&Bead, [Rated; 2])| {
-        let mut found = of_side(pair, bead, &base, Kind::LeftOut);
-        found.extend(of_side(pair, bead, &version, Kind::Added));
+    let of_sides = |opened: &Opened<'_>| {
+        let [base, version] = linked.rated(opened);
+        let mut found = of_side(pair, opened.bead, &base, Kind::LeftOut);
+        found.extend(of_side(pair, opened.bead, &version, Kind::Added));
         found
     };
-    beads.filter_map(of_bead).flat_map(of_sides).collect()
+    opened.iter().flat_map(of_sides).collect()
 }
 
 fn of_side(pair: Compared<'_>, bead: &Bead, rated: &Rated, kind: Kind) -> Vec<Difference> {
@@ -130,20 +126,16 @@ impl<'a> Linked<'a> {
         Self { pair, base, version }
     }
 
-    /// The words of linked sentences of both sides; none where a side has no words, or too many.
-    pub fn rated(&self, bead: &Bead) -> Option<[Rated; 2]> {
-        let pair = self.pair;
-        let (base, version) = (words(pair.base, &bead.base), words(pair.version, &bead.version));
-        if base.is_empty() || version.is_empty() || base.len() * version.len() > MOST_CELLS {
-            return None;
-        }
-        let links = Links::new(&base, &version, pair.matching);
+    /// The words of linked sentences of both sides.
+    pub fn rated(&self, opened: &Opened<'_>) -> [Rated; 2] {
+        let (pair, bead) = (self.pair, opened.bead);
+        let Opened { base, version, links, .. } = opened;
         let turned = (links.matches.turned(), links.support.turned());
         let elsewhere = [
-            elsewhere(&base, (pair.version, &bead.version), |own, other| pair.matching.value(own, other)),
-            elsewhere(&version, (pair.base, &bead.base), |own, other| pair.matching.value(other, own)),
+            elsewhere(base, (pair.version, &bead.version), |own, other| pair.matching.value(own, other)),
+            elsewhere(version, (pair.base, &bead.base), |own, other| pair.matching.value(other, own)),
         ];
-        let mut views = views((&base, &version), &links, &turned, elsewhere, self.settings(bead));
+        let mut views = views((base, version), links, &turned, elsewhere, self.settings(bead));
         if views.iter().any(View::is_doubtful) {
             let sums = |side: Side<'_>, own: &[usize]| side.reading.parts(own).map(Sums::new);
             if let Some((a, b)) = sums(pair.base, &bead.base).zip(sums(pair.version, &bead.version)) {
@@ -152,7 +144,7 @@ impl<'a> Linked<'a> {
             }
         }
         let [of_base, of_version] = views.map(|view| features(&view));
-        Some([base.into_iter().zip(of_base).collect(), version.into_iter().zip(of_version).collect()])
+        [base.iter().cloned().zip(of_base).collect(), version.iter().cloned().zip(of_version).collect()]
     }
 
     fn settings(&self, bead: &Bead) -> [Setting; 2] {

@@ -1,0 +1,140 @@
+//! Facts of paragraphs that belong together, as long as they have no counterpart.
+
+use super::{
+    super::{Compared, sentences_of},
+    FactId, Which, is_value,
+};
+use crate::{
+    align::{Bead, Side},
+    facts::{Fact, FactKind, Verdict},
+    text::{Token, TokenKind},
+};
+use std::collections::BTreeMap;
+
+/// A fact and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its sentence and its number there.
+    pub id: FactId,
+    /// The number of the bead of its sentence, if that is linked.
+    home: Option<usize>,
+}
+
+/// The facts of both sides that have no counterpart yet.
+pub struct Loose {
+    base: Vec<Found>,
+    version: Vec<Found>,
+    sentences: [Vec<usize>; 2],
+}
+
+impl Loose {
+    /// All facts of the paragraphs of a bead.
+    pub fn new(pair: Compared<'_>, paragraphs: &Bead) -> Self {
+        let mut homes = [BTreeMap::new(), BTreeMap::new()];
+        for (number, bead) in pair.alignment.sentences.iter().enumerate().filter(|(_, bead)| bead.is_linked()) {
+            homes[0].extend(bead.base.iter().map(|s| (*s, number)));
+            homes[1].extend(bead.version.iter().map(|s| (*s, number)));
+        }
+        let sentences = |side: Side<'_>, own: &[usize]| sentences_of(side, own).map(|(s, _)| s).collect::<Vec<_>>();
+        let sentences = [sentences(pair.base, &paragraphs.base), sentences(pair.version, &paragraphs.version)];
+        let facts = |side: Side<'_>, which: usize| -> Vec<Found> {
+            let of_sentence = |s: &usize| {
+                let home = homes[which].get(s).copied();
+                let count = side.facts.get(*s).map_or(0, Vec::len);
+                let sentence = *s;
+                (0..count).map(move |at| Found { id: (sentence, at), home })
+            };
+            sentences[which].iter().flat_map(of_sentence).collect()
+        };
+        Self { base: facts(pair.base, 0), version: facts(pair.version, 1), sentences }
+    }
+
+    /// Whether the sentences of a bead are among these.
+    pub fn has(&self, bead: &Bead) -> bool {
+        bead.base.iter().any(|s| self.sentences[0].contains(s))
+            && bead.version.iter().any(|s| self.sentences[1].contains(s))
+    }
+
+    /// Takes out what both sides have, equal before rounded and converted, and near before far.
+    pub fn take_equal(&mut self, pair: Compared<'_>) -> Vec<(Found, Found, Verdict)> {
+        let mut taken = Vec::new();
+        let mut round = |loose: &mut Self, wanted: Verdict, is_near: bool| {
+            let fits = |a: &Found, b: &Found| {
+                let near = a.home.is_some() && a.home == b.home;
+                (near || !is_near) && related(pair, a, b) == Some(wanted)
+            };
+            let mut rest = Vec::new();
+            for own in std::mem::take(&mut loose.base) {
+                match loose.version.iter().position(|other| fits(&own, other)) {
+                    Some(at) => taken.push((own, loose.version.remove(at), wanted)),
+                    None => rest.push(own),
+                }
+            }
+            loose.base = rest;
+        };
+        for wanted in [Verdict::Equal, Verdict::Rounded, Verdict::Converted] {
+            round(self, wanted, true);
+        }
+        for wanted in [Verdict::Equal, Verdict::Rounded, Verdict::Converted] {
+            round(self, wanted, false);
+        }
+        taken
+    }
+
+    /// Those of a side that stand in some sentences and are wanted, in their order.
+    pub fn of(&self, which: Which, side: Side<'_>, sentences: &[usize], wanted: impl Fn(&Fact) -> bool) -> Vec<Found> {
+        let all = if which == Which::Base { &self.base } else { &self.version };
+        all.iter().filter(|f| sentences.contains(&f.id.0) && wanted(f.fact(side))).copied().collect()
+    }
+
+    /// Whether a fact has no counterpart yet.
+    pub fn contains(&self, which: Which, id: FactId) -> bool {
+        let all = if which == Which::Base { &self.base } else { &self.version };
+        all.iter().any(|found| found.id == id)
+    }
+
+    /// Takes a fact out.
+    pub fn take(&mut self, which: Which, id: FactId) {
+        let all = if which == Which::Base { &mut self.base } else { &mut self.version };
+        all.retain(|found| found.id != id);
+    }
+
+    /// What is left over, but for values that the digits of the other side may hide.
+    pub fn drain(self) -> impl Iterator<Item = (Which, Found)> {
+        let base = self.base.into_iter().map(|found| (Which::Base, found));
+        base.chain(self.version.into_iter().map(|found| (Which::Version, found)))
+    }
+}
+
+/// How two facts relate. A date that tells less than the other, with digits beside it that no date has ("39 June"), is
+/// not the same told shorter.
+fn related(pair: Compared<'_>, a: &Found, b: &Found) -> Option<Verdict> {
+    let verdict = a.fact(pair.base).compare(b.fact(pair.version))?;
+    let is_broken =
+        verdict == Verdict::Rounded && (has_digits_beside(pair.base, a) || has_digits_beside(pair.version, b));
+    (!is_broken).then_some(verdict)
+}
+
+/// Whether digits that belong to no fact of a date stand right beside a date.
+fn has_digits_beside(side: Side<'_>, found: &Found) -> bool {
+    let fact = found.fact(side);
+    if fact.kind() != FactKind::Date {
+        return false;
+    }
+    let tokens = &side.text.sentences[found.id.0].tokens;
+    let inside = |token: &&Token| token.span.overlaps(fact.span);
+    let (Some(first), Some(last)) = (tokens.iter().position(|t| inside(&t)), tokens.iter().rposition(|t| inside(&t)))
+    else {
+        return false;
+    };
+    let beside = [first.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(last + 1)];
+    let dated = |token: &Token| {
+        side.facts[found.id.0].iter().any(|f| f.kind() != FactKind::Number && f.span.overlaps(token.span))
+    };
+    beside.into_iter().flatten().any(|token| token.kind == TokenKind::Number && !dated(token))
+}
+
+/// Whether a fact is a value.
+pub fn has_value(fact: &Fact) -> bool {
+    is_value(fact.kind())
+}
