@@ -110,7 +110,7 @@ fn version(number: usize, paragraphs: Vec<Paragraph>, tag: &str) -> Version {
 }
 
 fn collated(versions: &[Version], base: usize) -> Collation {
-    collate(versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap()
+    collate(versions, &Options { base, ..Options::default() }, &unwatched).unwrap()
 }
 
 fn record(versions: &[Version], collation: &Collation) -> Vec<u8> {

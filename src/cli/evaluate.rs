@@ -93,7 +93,7 @@ fn score_line((number, line): Line) -> (usize, Result<Score, String>) {
         let gold = Gold::parse(&line)?;
         let Some(article) = gold.article() else { return Ok(Score::Words) };
         let versions = article.versions()?;
-        let options = Options { base: article.base, pins: Vec::new() };
+        let options = Options { base: article.base, ..Options::default() };
         Ok(score(&gold, &collated(&versions, &options)?))
     });
     (number, scored)

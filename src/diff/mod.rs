@@ -13,7 +13,7 @@ mod words;
 
 pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
 pub use facts::{FactId, FactPair};
-pub use rank::rank;
+pub use rank::{Category, Profile, rank};
 
 use crate::{
     align::{Alignment, Bead, Side},
