@@ -171,3 +171,78 @@ fn standing(versions: &[Version]) -> Vec<usize> {
     }
     places
 }
+
+#[cfg(test)]
+mod tests {
+    //! Versions with facts made by hand: `#A1` in a text is the reference A1.
+
+    use super::*;
+    use crate::{
+        facts::{Fact, Value, Verdict, paired},
+        text::{LanguageSource, Paragraph, Role, Span},
+    };
+
+    /// The facts of each sentence of each version.
+    pub(super) struct Known(Vec<Vec<Vec<Fact>>>);
+
+    impl Known {
+        pub(super) fn cut(version: usize, texts: &[&str]) -> crate::align::Cut {
+            let tag = ["da", "en", "de", "nb"][version];
+            let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
+            let version = Version::new(tag, paragraphs);
+            crate::align::Cut::new(version.with_language(tag.parse().unwrap(), LanguageSource::Declared))
+        }
+
+        pub(super) fn new(cuts: &[crate::align::Cut]) -> Self {
+            let of = |cut: &crate::align::Cut| {
+                let side = cut.side();
+                let sentences = side.text.sentences.iter();
+                sentences.map(|s| references(&side.version.paragraphs[s.place.paragraph].text, s.place.span)).collect()
+            };
+            Self(cuts.iter().map(of).collect())
+        }
+
+        pub(super) fn sides<'a>(&'a self, cuts: &'a [crate::align::Cut]) -> Vec<Side<'a>> {
+            cuts.iter().zip(&self.0).map(|(cut, facts)| Side { facts, ..cut.side() }).collect()
+        }
+
+        /// The facts of sentences with one number stand for each other.
+        pub(super) fn pairs(&self, base: usize, version: usize) -> Vec<FactPair> {
+            let sentences = self.0[base].iter().zip(&self.0[version]).enumerate();
+            let pair = |(s, (base, version)): (usize, (&Vec<Fact>, &Vec<Fact>))| {
+                paired(base, version).into_iter().map(move |paired| FactPair {
+                    base: paired.base.map(|at| (s, at)),
+                    version: paired.version.map(|at| (s, at)),
+                    verdict: Some(paired.verdict),
+                    confidence: 0.9,
+                })
+            };
+            sentences.flat_map(pair).collect()
+        }
+    }
+
+    /// Paragraphs with one number stand in one row.
+    pub(super) fn rows_of(cuts: &[crate::align::Cut]) -> Vec<Row> {
+        let count = |cut: &crate::align::Cut| cut.version.paragraphs.len();
+        let cell = |row: usize, cut| if row < count(cut) { vec![row] } else { Vec::new() };
+        let rows = 0..cuts.iter().map(count).max().unwrap_or_default();
+        rows.map(|row| Row { cells: cuts.iter().map(|cut| cell(row, cut)).collect() }).collect()
+    }
+
+    fn references(paragraph: &str, sentence: Span) -> Vec<Fact> {
+        let chars: Vec<char> = paragraph.chars().collect();
+        let begins = (sentence.start..sentence.end).filter(|at| chars[*at] == '#');
+        let fact = |at: usize| {
+            let span = Span::new(at, at + 3);
+            Fact { span, value: Value::Reference(span.of(paragraph)[1..].to_owned()) }
+        };
+        begins.map(fact).collect()
+    }
+
+    #[test]
+    fn references_made_by_hand() {
+        let cuts = [Known::cut(0, &["Sag #A1."]), Known::cut(1, &["Case #A1 and #B2."])];
+        let verdicts: Vec<_> = Known::new(&cuts).pairs(0, 1).into_iter().map(|pair| pair.verdict).collect();
+        assert_eq!(verdicts, [Some(Verdict::Equal), Some(Verdict::OnlyHere)]);
+    }
+}

@@ -160,13 +160,14 @@ fn gold_is_scored_and_bad_gold_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (words, bad) = (path("words.jsonl"), path("bad.jsonl"));
-    fs::write(&words, "{\"id\":1,\"links\":[]}\n").unwrap();
+    let text = r#"{"language":"da","tokens":["a"]}"#;
+    fs::write(&words, format!("{{\"base\":{text},\"version\":{text},\"links\":[[[0],[0],\"\"]]}}\n")).unwrap();
     fs::write(&bad, "\n{\"id\":1}\n").unwrap();
     check(&["evaluate", &words], "", 0, 1, "");
     check(&["evaluate", &words, &words], "", 0, 4, "");
     let figures = check(&["evaluate", "--json", "--jobs", "2", &words], "", 0, 1, "");
     let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
-    assert_eq!(figures["files"][0]["words_not_scored"], 1);
+    assert_eq!(figures["files"][0]["words"]["da-da"]["f1"], 1.0);
     check(&["evaluate", &bad], "", 2, 0, "bad.jsonl, line 2: it has none of the fields");
     check(&["evaluate", "/dev/null"], "", 2, 0, "holds no gold");
 }

@@ -125,3 +125,94 @@ impl<'a> Facts<'a> {
         facts.is_some_and(|(one, other)| one.compare(other) == Some(Verdict::Equal))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        align::Cut,
+        collate::tests::{Known, rows_of},
+        diff::{Profile, Reason, rank},
+    };
+
+    struct Given {
+        version: usize,
+        kind: Kind,
+        aspect: Aspect,
+        base: &'static [(usize, usize, usize)],
+        own: &'static [(usize, usize, usize)],
+        confidence: f64,
+        outcome: &'static str,
+    }
+
+    fn difference(given: &Given) -> Difference {
+        let places = |of: &[(usize, usize, usize)]| of.iter().map(|(p, s, e)| Place::new(*p, *s, *e)).collect();
+        let reason = match given.outcome {
+            "" => Reason::Unlinked,
+            version => Reason::FactsDiffer { base: "x".to_owned(), version: version.to_owned() },
+        };
+        Difference {
+            version: given.version,
+            group: 0,
+            kind: given.kind,
+            aspect: given.aspect,
+            base_spans: places(given.base),
+            version_spans: places(given.own),
+            confidence: given.confidence,
+            rank: 0,
+            reason,
+        }
+    }
+
+    /// The versions of each group with more than one difference, the most important first.
+    fn check(texts: &[&[&str]], given: &[Given], expected: &[&[usize]]) {
+        let cuts: Vec<Cut> = texts.iter().enumerate().map(|(v, texts)| Known::cut(v, texts)).collect();
+        let known = Known::new(&cuts);
+        let (sides, rows) = (known.sides(&cuts), rows_of(&cuts));
+        let standing: Vec<usize> = (0..cuts.len()).collect();
+        let grid = Grid { sides: &sides, standing: &standing, base: 0, rows: &rows };
+        let mut differences: Vec<Difference> = given.iter().map(difference).collect();
+        rank(&mut differences, Profile::default(), |v| v);
+        group(&mut differences, grid, |_| None);
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); differences.len()];
+        differences.iter().for_each(|d| groups[d.group].push(d.version));
+        groups.retain(|group| group.len() > 1);
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        assert_eq!(groups, expected);
+    }
+
+    const TEXTS: &[&[&str]] =
+        &[&["Sag #A1 hos rådet i dag."], &["Case #X9 and #N5."], &["Fall #X9 mit #N5."], &["Sak #Y8 og #N5."]];
+
+    #[test]
+    fn facts_with_one_outcome() {
+        let changed = |version: usize, outcome: &'static str, own| {
+            let base = &[(0, 4, 7)];
+            Given { version, kind: Kind::Changed, aspect: Aspect::Reference, base, own, confidence: 0.9, outcome }
+        };
+        // The second is written otherwise, and of the same value.
+        let given = [changed(1, "X9", &[(0, 5, 8)]), changed(2, "x 9", &[(0, 5, 8)]), changed(3, "Y8", &[(0, 4, 7)])];
+        check(TEXTS, &given, &[&[1, 2]]);
+        let added = |version: usize, own| {
+            let (kind, aspect) = (Kind::Added, Aspect::Reference);
+            Given { version, kind, aspect, base: &[], own, confidence: 0.9, outcome: "" }
+        };
+        check(TEXTS, &[added(1, &[(0, 13, 16)]), added(2, &[(0, 13, 16)]), added(3, &[(0, 11, 14)])], &[&[1, 2, 3]]);
+    }
+
+    #[test]
+    fn runs_of_words_that_mostly_overlap() {
+        let left_out = |version: usize, base, confidence| {
+            let (kind, aspect) = (Kind::LeftOut, Aspect::Words);
+            Given { version, kind, aspect, base, own: &[], confidence, outcome: "" }
+        };
+        let given = [
+            left_out(1, &[(0, 8, 17)], 0.9),
+            left_out(2, &[(0, 8, 23)], 0.8),
+            left_out(3, &[(0, 18, 23)], 0.8),
+            // One version has one part in a group.
+            left_out(1, &[(0, 10, 17)], 0.3),
+        ];
+        check(TEXTS, &given, &[&[1, 2]]);
+    }
+}

@@ -264,3 +264,128 @@ fn outliers(told: &[(usize, &Fact)], groups: &[Vec<usize>]) -> Vec<usize> {
     found.sort_unstable();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        align::Cut,
+        collate::{
+            Row,
+            tests::{Known, rows_of},
+        },
+    };
+
+    /// An entry in short: what each version says, its sign against the base, who agrees, who is alone.
+    fn told(entry: &Entry) -> String {
+        let cell = |(mention, verdict): (&Option<Mention>, &Option<Verdict>)| {
+            let sign = match verdict {
+                None => "",
+                Some(Verdict::Equal) => "=",
+                Some(Verdict::Differs) => "/",
+                Some(Verdict::MissingHere) => "-",
+                Some(Verdict::OnlyHere) => "+",
+                Some(_) => "~",
+            };
+            format!("{sign}{}", mention.as_ref().map_or("", |m| &m.normalised))
+        };
+        let cells: Vec<String> = entry.mentions.iter().zip(&entry.verdicts).map(cell).collect();
+        format!("{} {:?} {:?}", cells.join(" "), entry.agreement, entry.outliers)
+    }
+
+    fn ledger_of(cuts: &[Cut], base: usize, unknown: &[usize]) -> Vec<Entry> {
+        let known = Known::new(cuts);
+        let sides = known.sides(cuts);
+        let pairs: Vec<(usize, Vec<FactPair>)> =
+            (0..cuts.len()).filter(|v| *v != base).map(|v| (v, known.pairs(base, v))).collect();
+        let pairs: Vec<(usize, &[FactPair])> = pairs.iter().map(|(v, pairs)| (*v, pairs.as_slice())).collect();
+        let rows: Vec<Row> = rows_of(cuts);
+        let standing = crate::collate::standing(&cuts.iter().map(|cut| cut.version.clone()).collect::<Vec<_>>());
+        ledger(Grid { sides: &sides, standing: &standing, base, rows: &rows }, &pairs, unknown)
+    }
+
+    fn check(texts: &[&[&str]], base: usize, unknown: &[usize], expected: &[&str]) {
+        let cuts: Vec<Cut> = texts.iter().enumerate().map(|(v, texts)| Known::cut(v, texts)).collect();
+        let found: Vec<String> = ledger_of(&cuts, base, unknown).iter().map(told).collect();
+        assert_eq!(found, expected, "{texts:?}");
+    }
+
+    #[test]
+    fn verdicts_agreement_and_outliers() {
+        let base: &[&str] = &["Sag #A1 og #B2.", "Sag #C3."];
+        check(
+            &[
+                base,
+                &["Case #A1 and #X9.", "Case #C3."],
+                &["Fall #A1 und #X9.", "Fall #Y8."],
+                &["Sak #A1 og #X9.", "Sak."],
+            ],
+            0,
+            &[],
+            &[
+                "A1 =A1 =A1 =A1 [[0, 1, 2, 3]] []",
+                "B2 /X9 /X9 /X9 [[1, 2, 3], [0]] [0]",
+                "C3 =C3 /Y8 - [[0, 1], [2]] [2]",
+            ],
+        );
+        check(
+            &[base, &["Case #A1."], &["Juhtum #A1."]],
+            0,
+            &[2],
+            &["A1 =A1 =A1 [[0, 1, 2]] []", "B2 - - [[0]] []", "C3 -  [[0]] []"],
+        );
+    }
+
+    #[test]
+    fn what_only_versions_have_stands_where_it_is_said() {
+        check(
+            &[
+                &["Sag #A1 og #B2.", "Sag #C3."],
+                &["Case #A1 with #N5, then #B2 and #N6.", "#N7 case #C3."],
+                &["Fall #A1, auch #N5 und #B2.", "Fall #C3 mit #N7, #N7."],
+            ],
+            0,
+            &[],
+            &[
+                "A1 =A1 =A1 [[0, 1, 2]] []",
+                " +N5 +N5 [[1, 2]] []",
+                "B2 =B2 =B2 [[0, 1, 2]] []",
+                " +N6  [[1]] []",
+                " +N7 +N7 [[1, 2]] []",
+                "C3 =C3 =C3 [[0, 1, 2]] []",
+                "  +N7 [[2]] []",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_order_of_the_columns_does_not_matter() {
+        let texts: [&[&str]; 4] = [
+            &["Sag #A1 og #B2.", "Sag #C3."],
+            &["Case #N5, #A1 and #X9.", "Case #C3 with #N6."],
+            &["Fall #A1 und #X9.", "Fall #Y8, #N6, #N5."],
+            &["Sak #A1 og #N5, #X9.", "#N6 sak."],
+        ];
+        let cuts = |order: [usize; 4]| order.map(|v| Known::cut(v, texts[v]));
+        let expected = ledger_of(&cuts([0, 1, 2, 3]), 0, &[]);
+        for order in [[3, 1, 0, 2], [2, 3, 1, 0], [1, 0, 3, 2]] {
+            let base = order.iter().position(|v| *v == 0).unwrap();
+            let found = ledger_of(&cuts(order), base, &[]);
+            let to = |v: &usize| order.iter().position(|other| other == v).unwrap();
+            assert_eq!(found.len(), expected.len());
+            for (found, expected) in found.iter().zip(&expected) {
+                for (at, v) in order.iter().enumerate() {
+                    assert_eq!(found.mentions[at], expected.mentions[*v]);
+                    assert_eq!(found.verdicts[at], expected.verdicts[*v]);
+                }
+                let sorted = |mut group: Vec<usize>| {
+                    group.sort_unstable();
+                    group
+                };
+                let renamed = |group: &Vec<usize>| sorted(group.iter().map(to).collect());
+                assert_eq!(found.agreement, expected.agreement.iter().map(renamed).collect::<Vec<_>>());
+                assert_eq!(found.outliers, renamed(&expected.outliers));
+            }
+        }
+    }
+}

@@ -347,9 +347,10 @@ fn have_one_reason(one: &Difference, other: &Difference) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        collate::Row,
+        collate::{CannotTell, Entry, Mention, Row},
         diff::Aspect,
         export::wrap::columns,
+        facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},
     };
 
@@ -405,6 +406,15 @@ mod tests {
                 version_spans: vec![Place::new(2, 0, 7)],
                 ..difference(1, 3, Kind::Added, Aspect::Sentence, 0.499, Reason::NoCounterpart { best: 0.0 })
             },
+            // Silent: nowhere in the report.
+            Difference {
+                base_spans: vec![Place::new(0, 0, 5)],
+                ..difference(1, 4, Kind::LeftOut, Aspect::Words, 0.249, Reason::Unlinked)
+            },
+            Difference {
+                base_spans: vec![Place::new(2, 0, 7)],
+                ..difference(1, 2, Kind::LeftOut, Aspect::Paragraph, 0.1, Reason::NoCounterpart { best: 0.9 })
+            },
         ];
         let rows = (0..3).map(|at| Row { cells: vec![vec![at], vec![at], if at < 2 { vec![at] } else { vec![] }] });
         (versions, Collation { rows: rows.collect(), differences, ..Collation::default() })
@@ -442,6 +452,51 @@ mod tests {
         assert!(text.lines().all(|line| columns(line) <= WIDTH && !line.contains('\u{1b}')));
         let coloured = report(&versions, &collation, Colour::Always);
         assert!(coloured.contains("1. \u{1b}[1;33mChanged\u{1b}[0m in en, de (unsure)"));
+    }
+
+    /// What three versions of four say, and what cannot be told.
+    #[test]
+    fn agreement_and_what_cannot_be_told() {
+        let versions: Vec<Version> = ["da", "en", "de", "nb", "et"].map(|tag| version(tag, tag, &["15 000"])).to_vec();
+        let place = Place::new(0, 0, 2);
+        let changed = |version: usize| Difference {
+            base_spans: vec![place],
+            version_spans: vec![place],
+            ..difference(
+                version,
+                0,
+                Kind::Changed,
+                Aspect::Money,
+                0.95,
+                Reason::FactsDiffer { base: "15 DKK".to_owned(), version: "16 DKK".to_owned() },
+            )
+        };
+        let mention =
+            |normalised: &str| Some(Mention { place, normalised: normalised.to_owned(), written: "15".to_owned() });
+        let entry = Entry {
+            kind: FactKind::Money,
+            mentions: vec![mention("15 DKK"), mention("16 DKK"), mention("16 DKK"), mention("16 DKK"), None],
+            verdicts: vec![None, Some(Verdict::Differs), Some(Verdict::Differs), Some(Verdict::Differs), None],
+            agreement: vec![vec![1, 2, 3], vec![0]],
+            outliers: vec![0],
+        };
+        let collation = Collation {
+            rows: vec![Row { cells: vec![vec![0]; 5] }],
+            differences: [1, 2, 3].map(changed).to_vec(),
+            ledger: vec![entry],
+            cannot_tell: CannotTell { versions: vec![4], rows: vec![(0, 1), (0, 2)] },
+            ..Collation::default()
+        };
+        let text = report(&versions, &collation, Colour::Never);
+        let told = [
+            "1 row, 0 agree, 1 changed, 1 row cannot be told, 1 version cannot be told\n",
+            "1. Changed in en, de, nb: an amount of money (very sure, 95 %)\n",
+            "   The amount is 15 DKK in da and 16 DKK in en, de, nb.\n",
+            "   3 of the 4 versions that tell it say 16 DKK (en, de, nb); here da, the base,\n     is the outlier.\n",
+            "\nCannot be told:\n - et: no dictionary connects it with da; ",
+            " - da, paragraph 1: whether that in en, de beside it is its counterpart is\n   doubtful\n",
+        ];
+        told.iter().for_each(|told| assert!(text.contains(told), "{told}\n{text}"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{WIDTH, labels};
 use crate::{
     collate::{Collation, Entry, Mention},
-    export::wrap::{columns, shorten, tame},
+    export::wrap::{columns, shorten, tame, wrap},
     facts::{FactKind, Verdict},
     text::Version,
 };
@@ -13,7 +13,7 @@ const KIND: usize = 11;
 /// Least columns of a version; with many of them the table is wider than the report.
 const LEAST: usize = 10;
 
-const LEGEND: &str = "✓ equal  ≈ rounded  ⇄ converted  ≠ differs  – missing  + only here  ? cannot be told";
+const LEGEND: &str = "Facts: ✓ equal, ≈ rounded, ⇄ converted, ≠ differs, – missing, + only here, ? cannot be told";
 
 /// The table of all facts.
 pub fn ledger(versions: &[Version], collation: &Collation) -> String {
@@ -22,7 +22,7 @@ pub fn ledger(versions: &[Version], collation: &Collation) -> String {
     }
     let width = (WIDTH - KIND).checked_div(versions.len()).unwrap_or_default().max(LEAST);
     let heads = labels(versions).into_iter().map(|label| format!("  {label}"));
-    let mut text = format!("\nFacts: {LEGEND}\n\n{}", line("", heads, width));
+    let mut text = format!("\n{}\n{}", wrap(LEGEND, "", "  ", WIDTH), line("", heads, width));
     for entry in &collation.ledger {
         let cells = (0..versions.len()).map(|version| cell(entry, version, collation.base));
         text.push_str(&line(kind(entry.kind), cells, width));
@@ -128,9 +128,9 @@ mod tests {
         let table = ledger(&versions, &Collation { ledger: vec![number, name], ..Collation::default() });
         let expected = "             da               en               de               et\n\
                         number     ≠ 1500           ≠ 15000          ≠ 15000          ?\n\
-                        name                        + General…\n";
-        assert_eq!(table, format!("\nFacts: {LEGEND}\n\n{expected}"));
-        assert!(table.lines().all(|line| columns(line) <= 87));
+                        name                        + General Geras…\n";
+        assert_eq!(table, format!("\n{}\n{expected}", wrap(LEGEND, "", "  ", WIDTH)));
+        assert!(table.lines().all(|line| columns(line) <= WIDTH));
         assert_eq!(ledger(&versions, &Collation::default()), "\nNo facts were found.\n");
     }
 }
