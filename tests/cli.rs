@@ -128,6 +128,17 @@ fn reviews_are_compared_and_errors_are_one_sentence() {
     let record: serde_json::Value = serde_json::from_str(&record).unwrap();
     assert_eq!((&record["base"], &record["versions"][1]["language"]), (&1.into(), &"nb".into()));
 
+    let record = check(&["compare", review, "--format", "json", "--profile", "reviser"], "", 0, 1, "");
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let left_out = &record["differences"][0];
+    assert_eq!((&record["profile"], &left_out["its"]), (&"reviser".into(), &"omission".into()));
+    assert_eq!((&left_out["mqm"], &left_out["band"]), (&"accuracy/omission".into(), &"marked".into()));
+    assert!(record["ledger"].is_array() && record["cannot_tell"]["rows"].is_array());
+    let with_ledger = run(&["compare", review, "--ledger"], "");
+    assert!(text(&with_ledger.stdout).starts_with(text(&report.stdout)));
+    assert!(with_ledger.stdout.len() > report.stdout.len());
+    check(&["compare", "--batch", "-", "--ledger"], "", 2, 0, "--ledger");
+
     let before = fs::read(review).unwrap();
     check(&["compare", review, "--output", review], "", 2, 0, "is one of the files that are read");
     check(&["compare", review, "other.txt"], "", 2, 0, "compare it alone");

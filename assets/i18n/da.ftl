@@ -59,7 +59,7 @@ action-first-difference-tip = Gå til den første forskel i teksten
 action-last-difference = Sidste forskel
 action-last-difference-tip = Gå til den sidste forskel i teksten
 action-next-unsure = Næste usikre sted
-action-next-unsure-tip = Gå til det næste sted, hvor programmet ikke kan afgøre det
+action-next-unsure-tip = Gå til det næste sted, hvor programmet er i tvivl
 action-previous-unsure = Forrige usikre sted
 action-previous-unsure-tip = Gå til det usikre sted før dette
 action-next-row = Næste række
@@ -116,7 +116,7 @@ summary-unsure = { $count ->
     [one] { $count } usikker
    *[other] { $count } usikre
 }
-summary-unsure-tip = Steder, hvor programmet ikke kan afgøre det; de er prikkede. U går til det næste
+summary-unsure-tip = Steder, hvor programmet er i tvivl; de er prikkede. U går til det næste
 summary-unknown-rows = { $count ->
     [one] { $count } række kan ikke afgøres
    *[other] { $count } rækker kan ikke afgøres

@@ -59,7 +59,7 @@ action-first-difference-tip = Go to the first difference in the text
 action-last-difference = Last difference
 action-last-difference-tip = Go to the last difference in the text
 action-next-unsure = Next unsure place
-action-next-unsure-tip = Go to the next place where the program cannot tell
+action-next-unsure-tip = Go to the next place where the program is not sure
 action-previous-unsure = Previous unsure place
 action-previous-unsure-tip = Go to the unsure place before this one
 action-next-row = Next row
@@ -119,7 +119,7 @@ summary-changed = { $count } changed
 summary-moved = { $count } moved
 summary-untranslated = { $count } untranslated
 summary-unsure = { $count } unsure
-summary-unsure-tip = Places where the program cannot tell; they are dotted. U goes to the next one
+summary-unsure-tip = Places where the program is not sure; they are dotted. U goes to the next one
 summary-unknown-rows = { $count ->
     [one] { $count } row cannot be told
    *[other] { $count } rows cannot be told
