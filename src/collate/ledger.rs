@@ -10,7 +10,7 @@ use crate::{
     facts::{Fact, FactKind, Verdict},
     text::Place,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact with its mention in each version.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +87,10 @@ pub(super) fn ledger(grid: Grid<'_>, pairs: &[(usize, &[FactPair])], unknown: &[
             draft.facts[*version] = pair.version;
             draft.verdicts[*version] = pair.verdict;
         }
-        extra.extend(ledger.extra(*version, &base, &paired));
+        let untold: BTreeSet<FactId> =
+            pairs.iter().filter(|pair| pair.verdict.is_none()).filter_map(|pair| pair.version).collect();
+        let verdict = |id: &FactId| (!unknown.contains(version) && !untold.contains(id)).then_some(Verdict::OnlyHere);
+        extra.extend(ledger.extra(*version, &base, &paired, verdict));
     }
     let clusters = ledger.clusters(extra);
     let mut entries = Vec::with_capacity(drafts.len() + clusters.len());
@@ -110,6 +113,8 @@ struct Draft {
 struct Extra {
     version: usize,
     id: FactId,
+    /// That only its version has it; none where that cannot be told.
+    verdict: Option<Verdict>,
     row: usize,
     /// How many of the base's facts stand before it.
     after: usize,
@@ -159,7 +164,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// What a version has beside the base's facts, in its order; `paired` are those that it has in common with `base`.
-    fn extra(&self, version: usize, base: &[FactId], paired: &BTreeMap<FactId, usize>) -> Vec<Extra> {
+    fn extra(
+        &self,
+        version: usize,
+        base: &[FactId],
+        paired: &BTreeMap<FactId, usize>,
+        verdict: impl Fn(&FactId) -> Option<Verdict>,
+    ) -> Vec<Extra> {
         let mut last: Option<(usize, usize)> = None;
         let mut found = Vec::new();
         for id in self.facts_of(version) {
@@ -172,7 +183,7 @@ impl<'a> Ledger<'a> {
                 Some((same, at)) if same == row => at + 1,
                 _ => base.partition_point(|id| self.row(self.grid.base, *id) < row),
             };
-            found.push(Extra { version, id, row, after });
+            found.push(Extra { version, id, verdict: verdict(&id), row, after });
         }
         found
     }
@@ -209,7 +220,7 @@ impl<'a> Ledger<'a> {
         let mut draft = Draft { facts: vec![None; count], verdicts: vec![None; count] };
         for fact in cluster {
             draft.facts[fact.version] = Some(fact.id);
-            draft.verdicts[fact.version] = Some(Verdict::OnlyHere);
+            draft.verdicts[fact.version] = fact.verdict;
         }
         (cluster.iter().map(|fact| fact.after).min().unwrap_or_default(), draft)
     }
@@ -329,10 +340,10 @@ mod tests {
             ],
         );
         check(
-            &[base, &["Case #A1."], &["Juhtum #A1."]],
+            &[base, &["Case #A1."], &["Juhtum #A1, #D4."]],
             0,
             &[2],
-            &["A1 =A1 =A1 [[0, 1, 2]] []", "B2 - - [[0]] []", "C3 -  [[0]] []"],
+            &["A1 =A1 =A1 [[0, 1, 2]] []", "  D4 [[2]] []", "B2 - - [[0]] []", "C3 -  [[0]] []"],
         );
     }
 

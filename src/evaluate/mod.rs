@@ -41,7 +41,7 @@ pub enum Score {
     /// Of beads.
     Align(Box<align::Score>),
     /// Of marks.
-    Differences(differences::Score),
+    Differences(Box<differences::Score>),
     /// Of tokens.
     Tokens(tokens::Score),
     /// Of word links.
@@ -99,7 +99,7 @@ impl Gold {
 pub fn score(gold: &Gold, collation: &Collation) -> Score {
     match gold {
         Gold::Align(gold) => Score::Align(Box::new(align::score(gold, collation))),
-        Gold::Differences(gold) => Score::Differences(differences::score(gold, collation)),
+        Gold::Differences(gold) => Score::Differences(Box::new(differences::score(gold, collation))),
         Gold::Tokens(gold) => Score::Tokens(tokens::score(gold, collation)),
         Gold::Words(gold) => Score::Words(words::score(gold)),
     }

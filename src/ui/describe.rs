@@ -126,7 +126,7 @@ pub fn agreement(texts: &Texts, document: &Document, difference: &Difference) ->
     let entry = document.collation.entry_of(difference).filter(|entry| entry.mention_count() > 2)?;
     let (mention, versions) = entry.majority()?;
     let names: Vec<_> = versions.iter().map(|version| version_name(texts, document, *version)).collect();
-    let told = Told::new("agreement")
+    let told = Told::new("agreement-of-versions")
         .arg("most", versions.len())
         .arg("all", entry.mention_count())
         .arg("value", value(texts, difference.aspect, &mention.normalised))
