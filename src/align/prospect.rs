@@ -48,6 +48,11 @@ impl Prospect {
         Self::of(base, &base.sentences(|_| true), version, &version.sentences(|_| true), weights, progress)
     }
 
+    /// Which words of both versions match.
+    pub fn matching(&self) -> &Matching {
+        &self.matching
+    }
+
     /// Of some sentences of both.
     pub(super) fn of(
         base: Side<'_>,

@@ -117,7 +117,8 @@ impl Collator {
         let (a, b) = (base.side(), version.side());
         let prospect = known.map_or_else(|| Prospect::new(a, b, weights, progress).map(Arc::new), Ok)?;
         let alignment = align_by(&prospect, a, b, &pins, weights, progress)?;
-        let findings = compare(Compared { number: 0, base: a, version: b, alignment: &alignment });
+        let matching = prospect.matching();
+        let findings = compare(Compared { number: 0, base: a, version: b, alignment: &alignment, matching });
         let (base, version) = (Arc::clone(base), Arc::clone(version));
         Ok(Arc::new(Found { base, version, prospect, pins, alignment, findings }))
     }

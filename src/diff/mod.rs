@@ -5,8 +5,10 @@
 
 mod difference;
 mod facts;
+mod links;
 mod numbers;
 mod rank;
+pub mod runs;
 mod structure;
 mod untranslated;
 mod words;
@@ -17,6 +19,7 @@ pub use rank::{Category, Profile, rank};
 
 use crate::{
     align::{Alignment, Bead, Side},
+    similarity::Matching,
     text::{Place, Sentence},
 };
 
@@ -31,6 +34,8 @@ pub struct Compared<'a> {
     pub version: Side<'a>,
     /// How they correspond.
     pub alignment: &'a Alignment,
+    /// Which of their words match.
+    pub matching: &'a Matching,
 }
 
 /// What one version has against the base.

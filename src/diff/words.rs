@@ -249,7 +249,7 @@ fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Ra
 mod tests {
     use super::*;
     use crate::{
-        align::{Cut, align},
+        align::{Cut, Prospect, align_by},
         progress::unwatched,
         similarity::Weights,
         text::{LanguageSource, Paragraph, Role, Version},
@@ -263,10 +263,16 @@ mod tests {
         let versions = [danish(base), danish(version)];
         let cut = versions.map(Cut::new);
         let side = |v: usize| cut[v].side();
-        let alignment = align(side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
-        let found =
-            crate::diff::compare(Compared { number: 1, base: side(0), version: side(1), alignment: &alignment })
-                .differences;
+        let prospect = Prospect::new(side(0), side(1), Weights::shipped(), &unwatched).unwrap();
+        let alignment = align_by(&prospect, side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
+        let found = crate::diff::compare(Compared {
+            number: 1,
+            base: side(0),
+            version: side(1),
+            alignment: &alignment,
+            matching: prospect.matching(),
+        })
+        .differences;
         let text = |spans: &[Place], v: usize| {
             spans.iter().map(|p| p.span.of(&cut[v].version.paragraphs[p.paragraph].text)).collect::<Vec<_>>().join("|")
         };

@@ -11,6 +11,7 @@
 use super::{
     bytes::Bytes,
     matrix::{Rows, Weights},
+    pieces::{BEGIN, END},
     pooled::{Pooled, WIDTH},
     table::{self, Table},
 };
@@ -91,6 +92,37 @@ impl Network {
     /// The pooled sums of texts, each a list of rows of the table.
     pub fn pool(&self, texts: &[Vec<u32>], table: &Table) -> Vec<Pooled> {
         let batch = Batch::new(texts);
+        let mut features = self.features(&batch, table);
+        self.sum(&mut features, &batch.texts)
+    }
+
+    /// The pooled sums of the parts of texts, and behind them that of what begins and ends each text.
+    pub fn pool_parts(&self, texts: &[Vec<Vec<u32>>], table: &Table) -> Vec<Vec<Pooled>> {
+        let whole = |parts: &Vec<Vec<u32>>| [&[BEGIN], parts.concat().as_slice(), &[END]].concat();
+        let batch = Batch::new(&texts.iter().map(whole).collect::<Vec<_>>());
+        let mut features = self.features(&batch, table);
+        let mut ranges = Vec::new();
+        for ((start, end), parts) in batch.texts.iter().zip(texts) {
+            let mut at = start + 1;
+            for part in parts {
+                ranges.push((at, at + part.len()));
+                at += part.len();
+            }
+            ranges.extend([(*start, start + 1), (end - 1, *end)]);
+        }
+        let mut pooled = self.sum(&mut features, &ranges).into_iter();
+        let of_text = |parts: &Vec<Vec<u32>>| {
+            let mut own: Vec<Pooled> = pooled.by_ref().take(parts.len() + 2).collect();
+            if let (Some(end), Some(begin)) = (own.pop(), own.last_mut()) {
+                *begin += &end;
+            }
+            own
+        };
+        texts.iter().map(of_text).collect()
+    }
+
+    /// The features of each piece of a batch.
+    fn features(&self, batch: &Batch, table: &Table) -> Rows {
         let pieces = self.enter(&batch.rows, table);
         let mut features = Rows::new(batch.pieces.len(), FEATURES);
         for (at, piece) in batch.pieces.iter().enumerate() {
@@ -98,8 +130,8 @@ impl Network {
         }
         for (number, (branch, (window, before))) in self.branches.iter().zip(WINDOWS).enumerate() {
             let own = pieces.columns(number * BRANCH, BRANCH);
-            let first = branch.first(&own, &batch, window, before);
-            let second = branch.second(&first, &batch, window, before);
+            let first = branch.first(&own, batch, window, before);
+            let second = branch.second(&first, batch, window, before);
             for (features, (first, second)) in features.iter_mut().zip(first.iter().zip(second.iter())) {
                 let to = &mut features[table::WIDTH + number * BRANCH..][..BRANCH];
                 for (to, ((first, second), bias)) in
@@ -109,7 +141,7 @@ impl Network {
                 }
             }
         }
-        self.sum(&mut features, &batch)
+        features
     }
 
     /// The projection and the own vector of each row of the table.
@@ -127,18 +159,18 @@ impl Network {
         pieces
     }
 
-    /// Normalises the features of each piece and sums them over each text.
-    fn sum(&self, features: &mut Rows, batch: &Batch) -> Vec<Pooled> {
+    /// Normalises the features of each piece and sums them over each range of pieces.
+    fn sum(&self, features: &mut Rows, ranges: &[(usize, usize)]) -> Vec<Pooled> {
         features.iter_mut().for_each(standardise);
-        let mut sums = Rows::new(batch.texts.len(), FEATURES);
-        for ((start, end), sum) in batch.texts.iter().zip(sums.iter_mut()) {
+        let mut sums = Rows::new(ranges.len(), FEATURES);
+        for ((start, end), sum) in ranges.iter().zip(sums.iter_mut()) {
             for at in *start..*end {
                 sum.iter_mut().zip(features.row(at)).for_each(|(sum, number)| *sum += number);
             }
             self.norm.apply(sum, (end - start) as f32);
         }
         let pooled = sums.times(&self.pool);
-        batch.texts.iter().zip(pooled.iter()).map(|((start, end), sum)| Pooled::new(sum, end - start)).collect()
+        ranges.iter().zip(pooled.iter()).map(|((start, end), sum)| Pooled::new(sum, end - start)).collect()
     }
 
     /// The unit vectors of pooled texts.

@@ -84,6 +84,33 @@ impl Encoder {
         pooled
     }
 
+    /// The sums of the parts of texts, and behind them that of the text's beginning and end. Together they are the sum
+    /// of the text with spaces between its parts. Parts behind 510 pieces are empty.
+    pub fn pool_parts(&self, texts: &[Vec<String>]) -> Vec<Vec<Pooled>> {
+        let mut pooled = Vec::with_capacity(texts.len());
+        let mut batch: Vec<Vec<Vec<u32>>> = Vec::new();
+        let mut count = 0;
+        for text in texts {
+            let mut left = MOST_PIECES - 2;
+            let parts = text.iter().map(|part| {
+                let pieces = self.pieces.cut(&normal::normal(part), left);
+                left -= pieces.len();
+                pieces
+            });
+            let parts: Vec<Vec<u32>> = parts.collect();
+            let length = parts.iter().map(Vec::len).sum::<usize>() + 2;
+            if count + length > BATCH {
+                pooled.append(&mut self.network.pool_parts(&batch, &self.table));
+                batch.clear();
+                count = 0;
+            }
+            count += length;
+            batch.push(parts);
+        }
+        pooled.append(&mut self.network.pool_parts(&batch, &self.table));
+        pooled
+    }
+
     /// The unit vectors of sums, 512 numbers each; the cosine of two is their dot product.
     pub fn vectors(&self, pooled: &[Pooled]) -> Vec<Vec<f32>> {
         self.network.vectors(pooled).iter().map(<[f32]>::to_vec).collect()

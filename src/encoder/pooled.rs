@@ -1,6 +1,9 @@
 //! What a text is before the head makes a vector of it: a sum, to which neighbouring texts can be added.
 
-use std::{iter::Sum, ops::AddAssign};
+use std::{
+    iter::Sum,
+    ops::{AddAssign, SubAssign},
+};
 
 /// Numbers of a sum and of a vector.
 pub const WIDTH: usize = 512;
@@ -40,6 +43,14 @@ impl AddAssign<&Pooled> for Pooled {
     fn add_assign(&mut self, other: &Pooled) {
         self.sum.iter_mut().zip(&other.sum).for_each(|(sum, number)| *sum += number);
         self.pieces += other.pieces;
+    }
+}
+
+/// Takes a part out of a sum that has it.
+impl SubAssign<&Pooled> for Pooled {
+    fn sub_assign(&mut self, part: &Pooled) {
+        self.sum.iter_mut().zip(&part.sum).for_each(|(sum, number)| *sum -= number);
+        self.pieces = self.pieces.saturating_sub(part.pieces);
     }
 }
 

@@ -63,6 +63,17 @@ impl Matching {
         let turned = transposed(&matches, b.0.len());
         Self { matches, turned, is_helped: has_dictionary || base.language.same_as(&version.language) }
     }
+
+    /// How well a type of the base matches one of the version, 0 to 1.
+    pub fn value(&self, base: usize, version: usize) -> f32 {
+        let row = &self.matches[base];
+        row.binary_search_by_key(&version, |(other, _)| *other).map_or(0.0, |at| row[at].1)
+    }
+
+    /// Whether translations are among the matches; words of one language need none.
+    pub fn is_helped(&self) -> bool {
+        self.is_helped
+    }
 }
 
 /// Translations in both directions, and whether there is a dictionary in any.

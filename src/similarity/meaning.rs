@@ -61,6 +61,26 @@ impl Meanings {
         }
     }
 
+    /// For each sentence the sums of its tokens, each by its translation into the first of the languages for glosses,
+    /// and that of its frame behind them.
+    pub fn parts(&self, sentences: &[usize]) -> Vec<Vec<Pooled>> {
+        let mut known: HashMap<&str, Option<String>> = HashMap::new();
+        let to = self.glossaries.first();
+        for token in sentences.iter().flat_map(|s| &self.sentences[*s].tokens) {
+            known.entry(&token.form).or_insert_with(|| match token.kind {
+                TokenKind::Word => to.and_then(|to| to.gloss(&token.form)),
+                TokenKind::Number => None,
+            });
+        }
+        let part = |token: &'_ crate::text::Token| match known.get(token.form.as_str()) {
+            Some(Some(gloss)) => gloss.clone(),
+            _ => token.form.clone(),
+        };
+        let texts: Vec<Vec<String>> =
+            sentences.iter().map(|s| self.sentences[*s].tokens.iter().map(part).collect()).collect();
+        Encoder::shipped().pool_parts(&texts)
+    }
+
     fn pooled(&self, sentence: usize) -> &[Pooled] {
         self.pooled[sentence].get().map_or(&[], Vec::as_slice)
     }

@@ -2,6 +2,7 @@
 
 use super::{meaning::Meanings, outline::Outline, vocabulary::Vocabulary};
 use crate::{
+    encoder::Pooled,
     facts::{Number, numbers},
     text::{Language, Segmented, Version},
 };
@@ -28,5 +29,21 @@ impl Reading {
     /// what texts can be anchored by. At least `shortest` letters; numbers as they are written.
     pub fn only_there(&self, sentences: &[usize], shortest: usize) -> Vec<(&str, usize)> {
         self.vocabulary.only_there(sentences, shortest)
+    }
+
+    /// The types of a sentence's tokens, in their order; a type is a distinct word or number of the version.
+    pub fn types(&self, sentence: usize) -> &[usize] {
+        self.vocabulary.order.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// How rare a type is in its language, as -log10 of its share of running text.
+    pub fn rarity(&self, kind: usize) -> f32 {
+        self.vocabulary.types[kind].rarity
+    }
+
+    /// The sums of each token of some sentences, and behind them that of the sentence's frame, so that the vector of
+    /// a sentence without some of its words costs only the head. None where the meaning cannot be told.
+    pub fn parts(&self, sentences: &[usize]) -> Option<Vec<Vec<Pooled>>> {
+        Some(self.meanings.as_ref()?.parts(sentences))
     }
 }

@@ -16,6 +16,8 @@ pub struct Vocabulary {
     pub types: Vec<Type>,
     /// For each sentence its types and how often each occurs.
     pub sentences: Vec<Vec<(usize, f32)>>,
+    /// For each sentence the types of its tokens in their order.
+    pub order: Vec<Vec<usize>>,
 }
 
 /// A distinct word or number.
@@ -30,6 +32,8 @@ pub struct Type {
     pub entities: Vec<Entity>,
     /// Seen with a capital letter where a sentence does not ask for one, and never without.
     pub is_name: bool,
+    /// How rare it is in its language, as -log10 of its share of running text.
+    pub rarity: f32,
     /// What it weighs.
     weight: f32,
     document_frequency: usize,
@@ -46,12 +50,13 @@ impl Vocabulary {
     /// The words of all sentences; `numbers` are those of each.
     pub fn new(sentences: &[Sentence], numbers: &[Vec<Number>], language: &Language) -> Self {
         let mut ids: HashMap<String, usize> = HashMap::new();
-        let mut new = Self { types: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
+        let mut new = Self { types: Vec::new(), sentences: Vec::with_capacity(sentences.len()), order: Vec::new() };
         let mut capitals: Vec<[usize; 2]> = Vec::new();
         for (sentence, numbers) in sentences.iter().zip(numbers) {
             let mut values = numbers.iter().peekable();
             let named = entities(sentence, language);
             let mut counts: BTreeMap<usize, f32> = BTreeMap::new();
+            let mut order = Vec::with_capacity(sentence.tokens.len());
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let number = values.next_if(|number| number.span.start == token.span.start);
                 let key = token.form.to_lowercase();
@@ -61,6 +66,7 @@ impl Vocabulary {
                     new.types.push(Type::new(&token.form, number.cloned(), language));
                     capitals.push([0, 0]);
                 }
+                order.push(id);
                 *counts.entry(id).or_default() += 1.0;
                 let own = &mut new.types[id].entities;
                 own.extend(named[at].filter(|entity| !own.contains(entity)));
@@ -73,11 +79,13 @@ impl Vocabulary {
                 new.types[*id].document_frequency += 1;
             }
             new.sentences.push(counts.into_iter().collect());
+            new.order.push(order);
         }
         let count = sentences.len() as f32;
         for (kind, [small, capital]) in new.types.iter_mut().zip(capitals) {
             kind.is_name = capital > small;
-            kind.weight = kind.weigh(count, language);
+            kind.rarity = kind.background(language);
+            kind.weight = kind.weigh(count);
         }
         new
     }
@@ -132,20 +140,33 @@ impl Type {
         // What is longer is no word: the languages' tools need not look at it.
         let is_word = form.chars().nth(LONGEST).is_none();
         let stem = if is_word { fold(&stem(&form, language)) } else { folded.clone() };
-        Self { form, folded, stem, number, entities: Vec::new(), is_name: false, weight: 0.0, document_frequency: 0 }
+        Self {
+            form,
+            folded,
+            stem,
+            number,
+            entities: Vec::new(),
+            is_name: false,
+            rarity: 0.0,
+            weight: 0.0,
+            document_frequency: 0,
+        }
     }
 
     /// By its rarity among `count` sentences and in its language.
-    fn weigh(&self, count: f32, language: &Language) -> f32 {
+    fn weigh(&self, count: f32) -> f32 {
         let rarity = ((count + 1.0) / (self.document_frequency as f32 + 0.5)).ln() / (count + 2.0).ln();
+        ((self.rarity - 2.0) / 3.5).clamp(0.05, 1.1) * rarity.max(0.1)
+    }
+
+    fn background(&self, language: &Language) -> f32 {
         let letters = self.folded.chars().count() as f32;
         let lexicon = Lexicon::shipped();
-        let background = match &self.number {
+        match &self.number {
             Some(_) => 4.0,
             None if lexicon.has_frequencies(language) => lexicon.rarity(&self.form, language).unwrap_or(RARE),
             None => (1.0 + 0.6 * letters).min(RARE),
-        };
-        ((background - 2.0) / 3.5).clamp(0.05, 1.1) * rarity.max(0.1)
+        }
     }
 
     /// Distinct trigrams of the folded word with its ends marked; none for words under four letters and numbers.
