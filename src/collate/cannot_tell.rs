@@ -31,16 +31,6 @@ impl CannotTell {
         let rows: BTreeSet<(usize, usize)> = known.flat_map(|pair| doubtful(pair, rows)).collect();
         Self { versions: unknown, rows: rows.into_iter().collect() }
     }
-
-    /// How many rows are doubtful in any version.
-    pub fn row_count(&self) -> usize {
-        self.rows.iter().map(|(row, _)| row).collect::<BTreeSet<_>>().len()
-    }
-
-    /// Whether a row is doubtful in any version.
-    pub fn has_row(&self, row: usize) -> bool {
-        self.rows.iter().any(|(doubtful, _)| *doubtful == row)
-    }
 }
 
 /// Whether texts in these languages can be held against each other by their words or their meaning.
@@ -106,6 +96,5 @@ mod tests {
         let rows: Vec<Row> = (0..3).map(|at| Row { cells: vec![vec![at]; 3] }).collect();
         let found = CannotTell::of(&versions, 0, &[pair(1), pair(2)], &rows);
         assert_eq!(found, CannotTell { versions: vec![2], rows: vec![(1, 1)] });
-        assert!(found.has_row(1) && !found.has_row(0) && found.row_count() == 1);
     }
 }
