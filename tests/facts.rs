@@ -18,8 +18,7 @@ use sammenhold::{
 };
 
 const AMOUNTS: &[FactKind] = &[FactKind::Number, FactKind::Percent, FactKind::Money, FactKind::Measure];
-const DATES: &[FactKind] =
-    &[FactKind::Age, FactKind::Date, FactKind::Time, FactKind::Reference, FactKind::Address, FactKind::Number];
+const DATES: &[FactKind] = &[FactKind::Age, FactKind::Date, FactKind::Time, FactKind::Reference, FactKind::Address];
 const SPEECH: &[FactKind] = &[FactKind::Name, FactKind::Quotation, FactKind::Negation, FactKind::Hedge];
 
 #[test]

@@ -6,6 +6,7 @@ mod evaluate;
 mod facts;
 mod golden;
 mod import;
+mod kinds;
 mod layering;
 mod lexicon;
 mod memory;

@@ -3,7 +3,7 @@
 
 use crate::{
     align::{Alignment, Cut, Pin, Prospect, align_by, align_within},
-    diff::{Compared, Difference, Findings, compare},
+    diff::{self, Compared, Difference, Findings, compare},
     progress::{Cancelled, Progress},
     similarity::Weights,
     text::Version,
@@ -17,6 +17,19 @@ pub struct Collator {
     cuts: Vec<Arc<Cut>>,
     pairs: Vec<Arc<Found>>,
     pub(super) couples: Couples,
+    /// Other weights than the shipped ones.
+    weights: Option<Arc<diff::Weights>>,
+}
+
+impl Collator {
+    /// One that finds differences by other weights than the shipped ones.
+    pub fn with(weights: Arc<diff::Weights>) -> Self {
+        Self { weights: Some(weights), ..Self::default() }
+    }
+
+    fn judge(&self) -> &diff::Weights {
+        self.weights.as_deref().unwrap_or_else(|| diff::Weights::shipped())
+    }
 }
 
 /// What was found of two versions.
@@ -118,7 +131,14 @@ impl Collator {
         let prospect = known.map_or_else(|| Prospect::new(a, b, weights, progress).map(Arc::new), Ok)?;
         let alignment = align_by(&prospect, a, b, &pins, weights, progress)?;
         let matching = prospect.matching();
-        let findings = compare(Compared { number: 0, base: a, version: b, alignment: &alignment, matching });
+        let findings = compare(Compared {
+            number: 0,
+            base: a,
+            version: b,
+            alignment: &alignment,
+            matching,
+            weights: self.judge(),
+        });
         let (base, version) = (Arc::clone(base), Arc::clone(version));
         Ok(Arc::new(Found { base, version, prospect, pins, alignment, findings }))
     }

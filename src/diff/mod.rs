@@ -5,17 +5,27 @@
 
 mod difference;
 mod facts;
+mod foreign;
 mod links;
 mod numbers;
+mod placeholder;
 mod rank;
-pub mod runs;
+mod repeated;
+mod runs;
 mod structure;
+mod tongue;
 mod untranslated;
+mod weights;
 mod words;
 
 pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
 pub use facts::{FactId, FactPair};
+pub use links::{Links, Word};
 pub use rank::{Category, Profile, rank};
+pub use runs::{
+    DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
+};
+pub use weights::Weights;
 
 use crate::{
     align::{Alignment, Bead, Side},
@@ -36,6 +46,8 @@ pub struct Compared<'a> {
     pub alignment: &'a Alignment,
     /// Which of their words match.
     pub matching: &'a Matching,
+    /// What the rules that were learned go by.
+    pub weights: &'a Weights,
 }
 
 /// What one version has against the base.
@@ -47,6 +59,13 @@ pub struct Findings {
     pub facts: Vec<FactPair>,
 }
 
+/// A difference that tells as one thing what other rules tell in pieces, and where.
+struct Whole {
+    difference: Difference,
+    base: Vec<Place>,
+    version: Vec<Place>,
+}
+
 /// Compares a version with the base.
 pub fn compare(pair: Compared<'_>) -> Findings {
     let (facts, of_facts) = facts::pair(pair);
@@ -56,11 +75,33 @@ pub fn compare(pair: Compared<'_>) -> Findings {
         found.extend(words::differences(pair));
     } else {
         found.extend(structure::sentences(pair));
+        found.extend(runs::differences(pair));
         found.extend(numbers::differences(pair));
         found.extend(untranslated::differences(pair));
     }
+    let mut wholes = foreign::differences(pair);
+    wholes.extend(repeated::differences(pair));
+    wholes.extend(placeholder::differences(pair));
+    found.retain(|d| !wholes.iter().any(|whole| whole.tells(d)));
+    found.extend(wholes.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
     Findings { differences: found, facts }
+}
+
+impl Whole {
+    /// Whether it tells another difference too: one of words or more that lies within it.
+    fn tells(&self, other: &Difference) -> bool {
+        let within = |own: &[Place], places: &[Place]| {
+            places.iter().all(|p| {
+                let is_around =
+                    |o: &Place| o.paragraph == p.paragraph && o.span.start <= p.span.start && p.span.end <= o.span.end;
+                own.iter().any(is_around)
+            })
+        };
+        let is_words = matches!(other.aspect, Aspect::Paragraph | Aspect::Sentence | Aspect::Words);
+        let is_told = self.difference.is_marked() && is_words && other.kind != Kind::Moved;
+        is_told && within(&self.base, &other.base_spans) && within(&self.version, &other.version_spans)
+    }
 }
 
 impl<'a> Compared<'a> {

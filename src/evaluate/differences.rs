@@ -13,7 +13,7 @@ use crate::{
     collate::Collation,
     diff::{Aspect, Difference},
     export::line::Article,
-    text::Place,
+    text::{Place, Span},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,24 @@ pub struct Gold {
 struct GoldSpan {
     start: usize,
     end: usize,
+}
+
+impl Gold {
+    /// The versions, the base first.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// Which difference was made; `none` for a faithful pair.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Whether a stretch of the base (0) or of the version (1) touches a difference.
+    pub fn touches(&self, version: usize, span: Span) -> bool {
+        let spans = if version == 0 { &self.base_spans } else { &self.version_spans };
+        spans.iter().any(|gold| Span::new(gold.start, gold.end).overlaps(span))
+    }
 }
 
 impl TryFrom<Vec<serde_json::Value>> for GoldSpan {

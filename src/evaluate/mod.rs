@@ -13,6 +13,8 @@ mod tokens;
 mod words;
 
 pub use align::Gold as AlignGold;
+pub use differences::Gold as DifferencesGold;
+pub use tokens::Gold as TokensGold;
 
 use crate::{
     collate::Collation,

@@ -6,6 +6,7 @@ use super::language_of;
 use crate::{
     collate::Collation,
     export::{json::rounded, line::Article},
+    text::Span,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,6 +20,27 @@ pub struct Gold {
     /// 0 (same) to 1 (no counterpart); below 0 not counted.
     base_labels: Vec<f64>,
     version_labels: Vec<f64>,
+}
+
+impl Gold {
+    /// The versions, the base first.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// Where the tokens of the base (0) or of the version (1) stand, each with its label.
+    pub fn labels(&self, version: usize) -> Vec<(Span, f64)> {
+        let labels = if version == 0 { &self.base_labels } else { &self.version_labels };
+        let text = self.article.versions.get(version).and_then(|given| given.paragraphs.first());
+        let mut start = 0;
+        let place = |token: &str| {
+            let end = start + token.chars().count();
+            let span = Span::new(start, end);
+            start = end + 1;
+            span
+        };
+        text.map_or("", String::as_str).split(' ').map(place).zip(labels.iter().copied()).collect()
+    }
 }
 
 /// What one pair scored: scores and labels of its tokens.
@@ -45,18 +67,12 @@ pub struct Figures {
 /// Scores the tokens of the first paragraphs.
 pub(super) fn score(gold: &Gold, collation: &Collation) -> Score {
     let mut labels = Labels::default();
-    for (version, of_tokens) in [(0, &gold.base_labels), (1, &gold.version_labels)] {
-        let text = gold.article.versions.get(version).and_then(|given| given.paragraphs.first());
-        let text = text.map_or("", String::as_str);
-        let heights = heights(collation, version, text.chars().count());
-        let mut start = 0;
-        for (token, &label) in text.split(' ').zip(of_tokens) {
-            let end = start + token.chars().count();
-            if label >= 0.0 {
-                labels.found.push(heights[start..end].iter().copied().fold(0.0, f64::max));
-                labels.gold.push(label);
-            }
-            start = end + 1;
+    for version in [0, 1] {
+        let tokens = gold.labels(version);
+        let heights = heights(collation, version, tokens.last().map_or(0, |(span, _)| span.end));
+        for (span, label) in tokens.into_iter().filter(|(_, label)| *label >= 0.0) {
+            labels.found.push(heights[span.start..span.end].iter().copied().fold(0.0, f64::max));
+            labels.gold.push(label);
         }
     }
     Score { language: language_of(&gold.article), labels }

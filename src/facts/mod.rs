@@ -7,8 +7,10 @@
 mod address;
 mod age;
 mod amount;
+mod cue;
 mod date;
 mod dateline;
+mod day;
 mod hedge;
 mod name;
 mod negation;
@@ -19,15 +21,18 @@ mod quotation;
 mod reference;
 mod table;
 mod time;
+mod wording;
+mod year;
 
 pub use amount::{Amount, Bound, Currency, Unit};
-pub use date::Date;
+pub use date::{Date, Period};
 pub use dateline::dateline;
 pub use hedge::Hedge;
 pub use name::Name;
+pub use negation::{Negation, implied_negations};
 pub use number::{Number, numbers};
 pub use pairing::{Paired, paired};
-pub use quotation::Quotation;
+pub use quotation::{Quotation, Speaker};
 pub use time::Time;
 
 use crate::text::{Language, Sentence, Span};
@@ -72,7 +77,7 @@ pub enum Value {
     /// What stands in quotation marks.
     Quotation(Quotation),
     /// "ikke".
-    Negation,
+    Negation(Negation),
     /// "angiveligt".
     Hedge(Hedge),
 }
@@ -169,7 +174,7 @@ impl Fact {
             Value::Address(_) => FactKind::Address,
             Value::Name(_) => FactKind::Name,
             Value::Quotation(_) => FactKind::Quotation,
-            Value::Negation => FactKind::Negation,
+            Value::Negation(_) => FactKind::Negation,
             Value::Hedge(_) => FactKind::Hedge,
         }
     }
@@ -189,7 +194,7 @@ impl Fact {
             Value::Reference(text) | Value::Address(text) => text.clone(),
             Value::Name(name) => name.written().to_owned(),
             Value::Quotation(quotation) => quotation.normalised(),
-            Value::Negation => "not".to_owned(),
+            Value::Negation(negation) => negation.normalised().to_owned(),
             Value::Hedge(hedge) => hedge.normalised().to_owned(),
         }
     }
@@ -200,12 +205,14 @@ impl Fact {
         match (&self.value, &other.value) {
             (Value::Date(a), Value::Date(b)) => a.compare(b),
             (Value::Time(a), Value::Time(b)) => a.compare(b),
-            (Value::Reference(a), Value::Reference(b)) | (Value::Address(a), Value::Address(b)) => {
-                Some(if a == b { Verdict::Equal } else { Verdict::Differs })
+            (Value::Date(date), Value::Number(number)) | (Value::Number(number), Value::Date(date)) => {
+                date.compare_number(number)
             }
+            (Value::Reference(a), Value::Reference(b)) => reference::compare(a, b),
+            (Value::Address(a), Value::Address(b)) => Some(if a == b { Verdict::Equal } else { Verdict::Differs }),
             (Value::Name(a), Value::Name(b)) => a.compare(b),
             (Value::Quotation(a), Value::Quotation(b)) => a.compare(b),
-            (Value::Negation, Value::Negation) => Some(Verdict::Equal),
+            (Value::Negation(_), Value::Negation(_)) => Some(Verdict::Equal),
             (Value::Hedge(a), Value::Hedge(b)) => a.compare(*b),
             (a, b) => amount::compare(a, b),
         }

@@ -80,7 +80,7 @@ fn is_afternoon(behind: &[Token]) -> bool {
     is(0, "pm") || is(0, "p") && is(1, "m")
 }
 
-fn same_value(a: f64, b: f64) -> bool {
+pub(super) fn same_value(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
@@ -88,7 +88,7 @@ fn same_value(a: f64, b: f64) -> bool {
 const DECIMAL_POINT: &[&str] = &["en", "zh", "ja", "ko", "he", "th", "ga", "mt", "cy"];
 
 /// Readings and parts of digits with points, commas and spaces among them.
-fn read_digits(form: &str, language: &Language) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn read_digits(form: &str, language: &Language) -> (Vec<f64>, Vec<f64>) {
     let groups: Vec<&str> = form.split(|c: char| !c.is_ascii_digit()).collect();
     let value = |text: &str| text.parse::<f64>().ok().filter(|v| v.is_finite());
     let joined: String = groups.concat();

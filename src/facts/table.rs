@@ -48,10 +48,18 @@ pub struct Line {
 impl Table {
     /// The table of a language; an empty one where there is no file.
     pub fn of(language: &Language) -> &'static Self {
-        static TABLES: OnceLock<BTreeMap<&'static str, Table>> = OnceLock::new();
         static NONE: Table = Table { sections: BTreeMap::new() };
-        let tables = TABLES.get_or_init(|| FILES.iter().map(|(code, file)| (*code, Self::read(file))).collect());
-        tables.get(language.primary()).unwrap_or(&NONE)
+        Self::tables().get(language.primary()).unwrap_or(&NONE)
+    }
+
+    /// All tables with their languages' letters.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static Self)> {
+        Self::tables().iter().map(|(language, table)| (*language, table))
+    }
+
+    fn tables() -> &'static BTreeMap<&'static str, Self> {
+        static TABLES: OnceLock<BTreeMap<&'static str, Table>> = OnceLock::new();
+        TABLES.get_or_init(|| FILES.iter().map(|(code, file)| (*code, Self::read(file))).collect())
     }
 
     /// The lines of a section in the order of the file; none where the language has no such section.

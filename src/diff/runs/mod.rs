@@ -2,19 +2,25 @@
 
 mod features;
 mod leave_out;
+mod spans;
 mod trees;
 mod view;
 
 pub use features::FEATURES;
+pub use spans::{SPAN_FEATURES, SpanFeatures, span_features, spans};
 pub use trees::{DEPTH, LEAVES, QUESTIONS, Tree, Trees};
 
 use super::{
-    Compared, Side,
+    Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights,
     links::{Links, MOST_CELLS, Word, words},
 };
-use crate::align::{Alignment, Bead};
+use crate::{
+    align::{Alignment, Bead},
+    text::{Place, Span},
+};
 use features::features;
 use leave_out::Sums;
+use std::ops::Range;
 use view::{Setting, View, views};
 
 /// Sentences before and behind that are near.
@@ -22,6 +28,85 @@ const NEAR: usize = 2;
 
 /// The words of one side of linked sentences, each with its features.
 pub type Rated = Vec<(Word, [f32; FEATURES])>;
+
+/// Grades from which on a word is told silently, and how sure: the levels of the record.
+const LEVELS: [f32; 8] = [0.02, 0.04, 0.07, 0.11, 0.16, 0.22, 0.3, 0.4];
+/// Share of a sentence's words from which on the whole sentence is meant.
+const WHOLE: f32 = 0.85;
+
+/// Words of linked sentences that have no counterpart, and silently how much of a counterpart the others have.
+pub fn differences(pair: Compared<'_>) -> Vec<Difference> {
+    let linked = Linked::new(pair);
+    let beads = pair.alignment.sentences.iter().filter(|bead| bead.is_linked());
+    let of_bead = |bead| linked.rated(bead).map(|rated| (bead, rated));
+    let of_sides = |(bead, [base, version]): (&Bead, [Rated; 2])| {
+        let mut found = of_side(pair, bead, &base, Kind::LeftOut);
+        found.extend(of_side(pair, bead, &version, Kind::Added));
+        found
+    };
+    beads.filter_map(of_bead).flat_map(of_sides).collect()
+}
+
+fn of_side(pair: Compared<'_>, bead: &Bead, rated: &Rated, kind: Kind) -> Vec<Difference> {
+    let side = if kind == Kind::Added { pair.version } else { pair.base };
+    let tell = |range: &Range<usize>, confidence: f64| {
+        let (aspect, place) = meant(side, rated, range);
+        let places = if kind == Kind::Added { (vec![], vec![place]) } else { (vec![place], vec![]) };
+        pair.difference(kind, aspect, confidence, Reason::Unlinked).at(places.0, places.1)
+    };
+    let same = |at: usize| at > 0 && rated[at].0.sentence == rated[at - 1].0.sentence;
+    let mut found: Vec<Difference> =
+        judged(rated, bead, pair.weights).iter().map(|(range, sure)| tell(range, f64::from(*sure))).collect();
+    let grades: Vec<f32> = rated.iter().map(|(_, features)| pair.weights.grades.of(features)).collect();
+    for (number, level) in LEVELS.iter().enumerate() {
+        let confidence = UNSURE_FROM * (number + 1) as f64 / (LEVELS.len() + 1) as f64;
+        found.extend(runs_from(&grades, *level, same).iter().map(|range| tell(range, confidence)));
+    }
+    found
+}
+
+/// Stretches without a counterpart and how sure they are.
+pub fn judged(rated: &Rated, bead: &Bead, weights: &Weights) -> Vec<(Range<usize>, f32)> {
+    let odds: Vec<f32> = rated.iter().map(|(_, features)| weights.words.of(features)).collect();
+    let masses: Vec<f32> = rated.iter().map(|(word, _)| word.weight).collect();
+    let same = |at: usize| at > 0 && rated[at].0.sentence == rated[at - 1].0.sentence;
+    let sure = |range: &Range<usize>| {
+        let features = span_features(&odds, range, &masses, bead.confidence as f32);
+        let sum: f32 = features.iter().chain([&1.0]).zip(&weights.spans).map(|(x, w)| x * w).sum();
+        1.0 / (1.0 + (-sum).exp())
+    };
+    spans(&odds, same).into_iter().map(|range| (range.clone(), sure(&range))).collect()
+}
+
+/// Whether a stretch means the whole sentence, and where it stands, with the brackets around it.
+fn meant(side: Side<'_>, rated: &Rated, range: &Range<usize>) -> (Aspect, Place) {
+    let first = &rated[range.start].0;
+    let sentence = &side.text.sentences[first.sentence];
+    if range.len() as f32 >= WHOLE * sentence.tokens.len() as f32 {
+        return (Aspect::Sentence, sentence.place);
+    }
+    let mut span = Span::new(first.place.span.start, rated[range.end - 1].0.place.span.end);
+    let start = sentence.place.span.start;
+    let mut chars = sentence.text.chars();
+    let before = (span.start - start).checked_sub(1).and_then(|at| chars.nth(at));
+    let behind = sentence.text.chars().nth(span.end - start);
+    if matches!((before, behind), (Some('('), Some(')')) | (Some('['), Some(']'))) {
+        span = Span::new(span.start - 1, span.end + 1);
+    }
+    (Aspect::Words, Place { paragraph: first.place.paragraph, span })
+}
+
+/// Maximal stretches of values from `least` on, within sentences.
+fn runs_from(values: &[f32], least: f32, same: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in (0..values.len()).filter(|at| values[*at] >= least) {
+        match found.last_mut() {
+            Some(last) if last.end == at && same(at) => last.end += 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
 
 /// The linked sentences of a base and a version.
 pub struct Linked<'a> {

@@ -4,7 +4,7 @@
 //! each other and fails on texts that are more alike than any it has seen, such as two editions in one language.
 //! A feature that comes out with the wrong sign is taken out, the worst first, and the rest fitted again.
 
-use super::examples::Example;
+use super::{super::logistic::solve, examples::Example};
 use crate::similarity::{FEATURES, Model, SIGNS, Sign};
 
 /// Weights and the constant.
@@ -98,7 +98,7 @@ fn newton(examples: &[Example], rows: &[Vector], kept: &[bool; FEATURES]) -> Vec
             curvature[a][a] += 1.0;
             gradient[a] -= if a < FEATURES { solution[a] } else { 0.0 };
         }
-        let step = solve(curvature, gradient);
+        let step = solve(curvature.iter().map(|line| line.to_vec()).collect(), gradient.to_vec());
         let longest = step.iter().fold(0.0_f64, |a, b| a.max(b.abs()));
         let cut = (2.0 / longest.max(1e-12)).min(1.0);
         solution.iter_mut().zip(step).for_each(|(s, d)| *s += cut * d);
@@ -118,25 +118,6 @@ fn worst(solution: &Vector, kept: &[bool; FEATURES]) -> Option<usize> {
     };
     let wrong = (0..FEATURES).filter(|k| kept[*k]).filter(is_wrong);
     wrong.max_by(|a, b| solution[*a].abs().total_cmp(&solution[*b].abs()))
-}
-
-/// Solves a linear system by Gauss-Jordan elimination with the largest pivot.
-fn solve(mut matrix: Vec<Vector>, mut right: Vector) -> Vector {
-    for column in 0..SIZE {
-        let largest = |a: &usize, b: &usize| matrix[*a][column].abs().total_cmp(&matrix[*b][column].abs());
-        let pivot = (column..SIZE).max_by(largest).unwrap_or(column);
-        matrix.swap(column, pivot);
-        right.swap(column, pivot);
-        let line = matrix[column];
-        for row in (0..SIZE).filter(|row| *row != column) {
-            let factor = matrix[row][column] / line[column];
-            for k in column..SIZE {
-                matrix[row][k] -= factor * line[k];
-            }
-            right[row] -= factor * right[column];
-        }
-    }
-    std::array::from_fn(|k| right[k] / matrix[k][k])
 }
 
 fn logistic(odds: f64) -> f64 {

@@ -1,17 +1,20 @@
 //! Two versions in one language: their words, compared exactly.
 //!
 //! The word diff of `similar` (Myers), its marks joined to coherent stretches: two changes with nothing but a word
-//! or a space between them are one. Typography alone is no difference: spaces, quotation marks, dashes, how a letter
+//! or a space between them are one. Facts inside a stretch are compared by value ([`stretch`]). Typography alone is no difference: spaces, quotation marks, dashes, how a letter
 //! is encoded, or the habit in which a number is written.
+
+mod stretch;
 
 use super::{Aspect, Compared, Difference, Kind, Reason};
 use crate::{
     align::{Bead, Side},
-    facts::numbers,
+    facts::{FactKind, numbers},
     text::{Language, Place, Sentence, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
+use stretch::{Change, Held, Told};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// How sure an exact difference is, where the alignment is sure.
@@ -49,24 +52,81 @@ fn moves_told_as_such(mut found: Vec<Difference>) -> Vec<Difference> {
 fn in_paragraphs(pair: Compared<'_>, bead: &Bead) -> Vec<Difference> {
     let (base, version) = (Units::new(pair.base, &bead.base), Units::new(pair.version, &bead.version));
     let ops = capture_diff_slices(Algorithm::Myers, &base.spelled, &version.spelled);
-    let changes = joined(&ops, &base);
-    let tell = |(left, right): (Range<usize>, Range<usize>)| {
+    let settled = |(left, right): Change| {
         let (left, right) = match (left.is_empty(), right.is_empty()) {
             (false, true) => (base.slid(left), right),
             (true, false) => (left, version.slid(right)),
             _ => (left, right),
         };
-        let (left, right) = (base.trimmed(left), version.trimmed(right));
-        if left.is_empty() && right.is_empty() {
-            return None;
-        }
-        let (kind, aspect, reason) = describe(&base, left.clone(), &version, right.clone());
-        if matches!(&reason, Reason::FactsDiffer { base, version } if base == version) {
-            return None;
-        }
-        Some(pair.difference(kind, aspect, EXACT, reason).at(base.places(left), version.places(right)))
+        (base.trimmed(left), version.trimmed(right))
     };
-    changes.into_iter().filter_map(tell).collect()
+    let is_sentences = |(left, right): &Change| {
+        let (left, right) = settled((left.clone(), right.clone()));
+        (left.is_empty() || base.is_sentences(&left)) && (right.is_empty() || version.is_sentences(&right))
+    };
+    // Whole sentences are told as such, whatever they state.
+    let (whole, parts): (Vec<Change>, Vec<Change>) = joined(&ops, &base).into_iter().partition(is_sentences);
+    let by_words = |change: Change| tell_words(pair, (&base, &version), settled(change));
+    let mut found: Vec<Difference> = whole.into_iter().filter_map(by_words).collect();
+    for change in stretch::widened(parts, &base, &version) {
+        match stretch::told(&change, &base, &version) {
+            Some(told) => found.extend(told.into_iter().map(|told| tell(pair, (&base, &version), told))),
+            None => found.extend(by_words(change)),
+        }
+    }
+    found
+}
+
+/// A stretch without facts.
+fn tell_words(
+    pair: Compared<'_>,
+    (base, version): (&Units<'_>, &Units<'_>),
+    (left, right): Change,
+) -> Option<Difference> {
+    if left.is_empty() && right.is_empty() {
+        return None;
+    }
+    let (kind, aspect, reason) = describe(base, left.clone(), version, right.clone());
+    if matches!(&reason, Reason::FactsDiffer { base, version } if base == version) {
+        return None;
+    }
+    Some(pair.difference(kind, aspect, EXACT, reason).at(base.places(left), version.places(right)))
+}
+
+/// A part of a stretch with facts.
+fn tell(pair: Compared<'_>, (base, version): (&Units<'_>, &Units<'_>), told: Told<'_>) -> Difference {
+    match told {
+        Told::Differ(own, other) => {
+            let reason = Reason::FactsDiffer { base: own.fact.normalised(), version: other.fact.normalised() };
+            let places = (base.places(own.units.clone()), version.places(other.units.clone()));
+            pair.difference(Kind::Changed, own.fact.kind().into(), EXACT, reason).at(places.0, places.1)
+        }
+        Told::Missing(own) => {
+            let reason = Reason::FactUnmatched { value: own.fact.normalised() };
+            let places = base.places(own.units.clone());
+            pair.difference(Kind::LeftOut, own.fact.kind().into(), EXACT, reason).at(places, Vec::new())
+        }
+        Told::New(other) => {
+            let reason = Reason::FactUnmatched { value: other.fact.normalised() };
+            let places = version.places(other.units.clone());
+            pair.difference(Kind::Added, other.fact.kind().into(), EXACT, reason).at(Vec::new(), places)
+        }
+        Told::Denial(gone, come) => in_words(pair, (base, version), Aspect::Negation, (gone, come)),
+        Told::Words(gone, come) => in_words(pair, (base, version), Aspect::Words, (gone, come)),
+    }
+}
+
+fn in_words(
+    pair: Compared<'_>,
+    (base, version): (&Units<'_>, &Units<'_>),
+    aspect: Aspect,
+    (gone, come): (Vec<usize>, Vec<usize>),
+) -> Difference {
+    let kind = kind(gone.is_empty(), come.is_empty());
+    let text = |side: &Units<'_>, units: &[usize]| units.iter().map(|u| side.texts[*u]).collect::<String>();
+    let reason = Reason::WordsDiffer { base: text(base, &gone), version: text(version, &come) };
+    let places = (base.places(gone), version.places(come));
+    pair.difference(kind, aspect, EXACT, reason).at(places.0, places.1)
 }
 
 /// Words, the spaces and marks between them, and the ends of paragraphs, each with its place.
@@ -76,11 +136,14 @@ struct Units<'a> {
     /// The same, spelled alike: what is compared.
     spelled: Vec<String>,
     places: Vec<Place>,
+    /// The facts, by their units, in order and apart from each other. Quotations are told by their words.
+    facts: Vec<Held<'a>>,
 }
 
 impl<'a> Units<'a> {
     fn new(side: Side<'a>, paragraphs: &[usize]) -> Self {
-        let mut units = Self { side, texts: Vec::new(), spelled: Vec::new(), places: Vec::new() };
+        let (texts, spelled, places, facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut units = Self { side, texts, spelled, places, facts };
         for paragraph in paragraphs {
             if !units.texts.is_empty() {
                 units.push(" ", *paragraph, Span::new(0, 0));
@@ -92,8 +155,26 @@ impl<'a> Units<'a> {
                 units.push(piece, *paragraph, Span::new(at, at + length));
                 at += length;
             }
+            units.add_facts(*paragraph);
         }
         units
+    }
+
+    /// Notes where the facts of the last paragraph stand.
+    fn add_facts(&mut self, paragraph: usize) {
+        let sentences = self.side.text.by_paragraph.get(paragraph).cloned().unwrap_or_default();
+        let first = self.places.iter().position(|p| p.paragraph == paragraph && !p.span.is_empty());
+        let Some(first) = first else { return };
+        let facts = self.side.facts.get(sentences).unwrap_or_default().iter().flatten();
+        for fact in facts.filter(|fact| fact.kind() != FactKind::Quotation) {
+            let overlaps = |place: &Place| place.span.overlaps(fact.span);
+            let units = self.places[first..].iter();
+            let start = first + units.clone().take_while(|p| !overlaps(p)).count();
+            let end = start + units.skip(start - first).take_while(|p| overlaps(p)).count();
+            if start < end && self.facts.last().is_none_or(|last| last.units.end <= start) {
+                self.facts.push(Held { units: start..end, fact });
+            }
+        }
     }
 
     fn push(&mut self, text: &'a str, paragraph: usize, span: Span) {
@@ -135,13 +216,15 @@ impl<'a> Units<'a> {
         [left, right].into_iter().find(whole).unwrap_or(range)
     }
 
-    /// One place a paragraph.
-    fn places(&self, range: Range<usize>) -> Vec<Place> {
+    /// Where the units stand, those in a row together.
+    fn places(&self, units: impl IntoIterator<Item = usize>) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
-        for place in self.places[range].iter().filter(|p| !p.span.is_empty()) {
+        for place in units.into_iter().map(|unit| self.places[unit]).filter(|p| !p.span.is_empty()) {
             match places.last_mut() {
-                Some(last) if last.paragraph == place.paragraph => last.span.end = place.span.end,
-                _ => places.push(*place),
+                Some(last) if last.paragraph == place.paragraph && last.span.end == place.span.start => {
+                    last.span.end = place.span.end;
+                }
+                _ => places.push(place),
             }
         }
         places
@@ -231,12 +314,16 @@ fn joined(ops: &[DiffOp], base: &Units<'_>) -> Vec<(Range<usize>, Range<usize>)>
     changes
 }
 
-fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Range<usize>) -> (Kind, Aspect, Reason) {
-    let kind = match (left.is_empty(), right.is_empty()) {
+fn kind(base_is_empty: bool, version_is_empty: bool) -> Kind {
+    match (base_is_empty, version_is_empty) {
         (true, _) => Kind::Added,
         (_, true) => Kind::LeftOut,
         _ => Kind::Changed,
-    };
+    }
+}
+
+fn describe(base: &Units<'_>, left: Range<usize>, version: &Units<'_>, right: Range<usize>) -> (Kind, Aspect, Reason) {
+    let kind = kind(left.is_empty(), right.is_empty());
     if let (Some(a), Some(b)) = (base.number(left.clone()), version.number(right.clone())) {
         return (kind, Aspect::Number, Reason::FactsDiffer { base: a, version: b });
     }
@@ -250,19 +337,39 @@ mod tests {
     use super::*;
     use crate::{
         align::{Cut, Prospect, align_by},
+        facts::{Amount, Bound, Fact, Value},
         progress::unwatched,
         similarity::Weights,
         text::{LanguageSource, Paragraph, Role, Version},
     };
 
-    fn check(base: &str, version: &str, expected: &[(Kind, Aspect, &str, &str)]) {
+    type Expected<'a> = [(Kind, Aspect, &'a str, &'a str)];
+
+    fn check(base: &str, version: &str, expected: &Expected<'_>) {
+        check_with(base, version, [&[], &[]], expected);
+    }
+
+    /// With facts that are found by their words, the first of a side's words first.
+    fn check_with(base: &str, version: &str, facts: [&[(&str, Value)]; 2], expected: &Expected<'_>) {
         let danish = |text: &str| {
             Version::new("a", vec![Paragraph::new(text, Role::Body)])
                 .with_language("da".parse().unwrap(), LanguageSource::Declared)
         };
         let versions = [danish(base), danish(version)];
         let cut = versions.map(Cut::new);
-        let side = |v: usize| cut[v].side();
+        let made: Vec<Vec<Vec<Fact>>> = (0..2)
+            .map(|v| {
+                let text = &cut[v].version.paragraphs[0].text;
+                let fact = |(words, value): &(&str, Value)| {
+                    let start = text[..text.find(words).unwrap()].chars().count();
+                    Fact { span: Span::new(start, start + words.chars().count()), value: value.clone() }
+                };
+                let all: Vec<Fact> = facts[v].iter().map(fact).collect();
+                let of = |s: &Sentence| all.iter().filter(|f| s.place.span.overlaps(f.span)).cloned().collect();
+                cut[v].side().text.sentences.iter().map(of).collect()
+            })
+            .collect();
+        let side = |v: usize| Side { facts: &made[v], ..cut[v].side() };
         let prospect = Prospect::new(side(0), side(1), Weights::shipped(), &unwatched).unwrap();
         let alignment = align_by(&prospect, side(0), side(1), &[], Weights::shipped(), &unwatched).unwrap();
         let found = crate::diff::compare(Compared {
@@ -271,6 +378,7 @@ mod tests {
             version: side(1),
             alignment: &alignment,
             matching: prospect.matching(),
+            weights: crate::diff::Weights::shipped(),
         })
         .differences;
         let text = |spans: &[Place], v: usize| {
@@ -279,7 +387,60 @@ mod tests {
         let told: Vec<_> =
             found.iter().map(|d| (d.kind, d.aspect, text(&d.base_spans, 0), text(&d.version_spans, 1))).collect();
         let told: Vec<_> = told.iter().map(|(k, a, b, v)| (*k, *a, b.as_str(), v.as_str())).collect();
-        assert_eq!(told, expected);
+        assert_eq!(told, expected, "{base} / {version}");
+    }
+
+    fn number(value: f64) -> Value {
+        Value::Number(Amount { readings: vec![value], to: None, step: 1.0, bound: Bound::Exact })
+    }
+
+    #[test]
+    fn facts_are_compared_by_value() {
+        let changed = Kind::Changed;
+        let half = [("halvanden", number(1.5))];
+        let half: &[_] = &half;
+        let text = "Det varer halvanden time at komme til byen med bus.";
+        check_with(text, &text.replace("halvanden", "1,5"), [half, &[("1,5", number(1.5))]], &[]);
+        let two = [("to", number(2.0))];
+        let differs = (changed, Aspect::Number, "halvanden", "to");
+        check_with(text, &text.replace("halvanden", "to"), [half, &two], &[differs]);
+        // The rest of the stretch is told by its words.
+        let expected = [differs, (changed, Aspect::Words, "time", "uger")];
+        check_with(text, &text.replace("halvanden time", "to uger"), [half, &two], &expected);
+        let expected = [(changed, Aspect::Words, "time", "uge")];
+        check_with(text, &text.replace("halvanden time", "1,5 uge"), [half, &[("1,5", number(1.5))]], &expected);
+        // A fact is whole, also where only a part of it changed.
+        let paper = |number: &str| Value::Reference(number.to_owned());
+        let text = "Se sag AB 12 og skriv til kommunen.";
+        let expected = [(changed, Aspect::Reference, "AB 12", "AB 13")];
+        let facts: [&[_]; 2] = [&[("AB 12", paper("AB12"))], &[("AB 13", paper("AB13"))]];
+        check_with(text, &text.replace("12", "13"), facts, &expected);
+        let facts: [&[_]; 2] = [&[("AB 12", paper("AB12"))], &[("AB12", paper("AB12"))]];
+        check_with(text, &text.replace("AB 12", "AB12"), facts, &[]);
+        // Values that changed places changed.
+        let text = "Der kom 3 piger til mødet og 5 drenge til festen.";
+        let facts: [&[_]; 2] = [&[("3", number(3.0)), ("5", number(5.0))], &[("5", number(5.0)), ("3", number(3.0))]];
+        let expected = [(changed, Aspect::Number, "3", "5"), (changed, Aspect::Number, "5", "3")];
+        check_with(text, "Der kom 5 piger til mødet og 3 drenge til festen.", facts, &expected);
+    }
+
+    #[test]
+    fn what_one_side_has_alone() {
+        let text = "Broen er ikke åben for biler i dag, siger kommunen.";
+        let no: &[_] = &[("ikke", Value::Negation)];
+        let expected = [(Kind::LeftOut, Aspect::Negation, "ikke", "")];
+        check_with(text, &text.replace("ikke ", ""), [no, &[]], &expected);
+        let expected = [(Kind::Added, Aspect::Negation, "", "ikke")];
+        check_with(&text.replace("ikke ", ""), text, [&[], no], &expected);
+        let never: &[_] = &[("aldrig", Value::Negation)];
+        let expected = [(Kind::Changed, Aspect::Words, "ikke", "aldrig")];
+        check_with(text, &text.replace("ikke", "aldrig"), [no, never], &expected);
+        let expected =
+            [(Kind::LeftOut, Aspect::Negation, "ikke", ""), (Kind::Changed, Aspect::Words, "åben", "lukket")];
+        check_with(text, &text.replace("ikke åben", "lukket"), [no, &[]], &expected);
+        let text = "Der kom 20 soldater til byen i går aftes.";
+        let expected = [(Kind::LeftOut, Aspect::Number, "20", "")];
+        check_with(text, &text.replace("20 ", ""), [&[("20", number(20.0))], &[]], &expected);
     }
 
     const BASE: &str = "Ministeren kom mandag. Hun talte i 20 minutter om skolen. Bagefter svarede hun på spørgsmål.";
