@@ -44,7 +44,7 @@ fn check(table: &str, kinds: &[FactKind]) {
         let [base, version, of_base, of_version, verdicts] = columns[..] else { panic!("five columns: {line}") };
         let (base, version) = (facts(base, kinds), facts(version, kinds));
         let related: Vec<String> = paired(&base, &version).iter().map(|p| name(&p.verdict)).collect();
-        let found = [told(&base), told(&version), joined(related)];
+        let found = [told(&base), told(&version), joined(&related)];
         if found != [of_base, of_version, verdicts] {
             wrong.push(format!("{line}\n    found: {}", found.join(" | ")));
         }
@@ -64,10 +64,10 @@ fn facts(column: &str, kinds: &[FactKind]) -> Vec<Fact> {
 }
 
 fn told(facts: &[Fact]) -> String {
-    joined(facts.iter().map(|fact| format!("{} {}", name(&fact.kind()), fact.normalised())).collect())
+    joined(&facts.iter().map(|fact| format!("{} {}", name(&fact.kind()), fact.normalised())).collect::<Vec<_>>())
 }
 
-fn joined(all: Vec<String>) -> String {
+fn joined(all: &[String]) -> String {
     if all.is_empty() { "-".to_owned() } else { all.join("; ") }
 }
 

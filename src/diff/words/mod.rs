@@ -337,7 +337,7 @@ mod tests {
     use super::*;
     use crate::{
         align::{Cut, Prospect, align_by},
-        facts::{Amount, Bound, Fact, Value},
+        facts::{Amount, Bound, Fact, Negation, Value},
         progress::unwatched,
         similarity::Weights,
         text::{LanguageSource, Paragraph, Role, Version},
@@ -427,12 +427,12 @@ mod tests {
     #[test]
     fn what_one_side_has_alone() {
         let text = "Broen er ikke åben for biler i dag, siger kommunen.";
-        let no: &[_] = &[("ikke", Value::Negation)];
+        let no: &[_] = &[("ikke", Value::Negation(Negation::Not))];
         let expected = [(Kind::LeftOut, Aspect::Negation, "ikke", "")];
         check_with(text, &text.replace("ikke ", ""), [no, &[]], &expected);
         let expected = [(Kind::Added, Aspect::Negation, "", "ikke")];
         check_with(&text.replace("ikke ", ""), text, [&[], no], &expected);
-        let never: &[_] = &[("aldrig", Value::Negation)];
+        let never: &[_] = &[("aldrig", Value::Negation(Negation::Not))];
         let expected = [(Kind::Changed, Aspect::Words, "ikke", "aldrig")];
         check_with(text, &text.replace("ikke", "aldrig"), [no, never], &expected);
         let expected =
