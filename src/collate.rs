@@ -174,7 +174,7 @@ fn standing(versions: &[Version]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    //! Versions with facts made by hand: `#A1` in a text is the reference A1.
+    //! Versions with facts made by hand: `#A1` in a text is the address A1.
 
     use super::*;
     use crate::{
@@ -197,7 +197,7 @@ mod tests {
             let of = |cut: &crate::align::Cut| {
                 let side = cut.side();
                 let sentences = side.text.sentences.iter();
-                sentences.map(|s| references(&side.version.paragraphs[s.place.paragraph].text, s.place.span)).collect()
+                sentences.map(|s| addresses(&side.version.paragraphs[s.place.paragraph].text, s.place.span)).collect()
             };
             Self(cuts.iter().map(of).collect())
         }
@@ -229,18 +229,18 @@ mod tests {
         rows.map(|row| Row { cells: cuts.iter().map(|cut| cell(row, cut)).collect() }).collect()
     }
 
-    fn references(paragraph: &str, sentence: Span) -> Vec<Fact> {
+    fn addresses(paragraph: &str, sentence: Span) -> Vec<Fact> {
         let chars: Vec<char> = paragraph.chars().collect();
         let begins = (sentence.start..sentence.end).filter(|at| chars[*at] == '#');
         let fact = |at: usize| {
             let span = Span::new(at, at + 3);
-            Fact { span, value: Value::Reference(span.of(paragraph)[1..].to_owned()) }
+            Fact { span, value: Value::Address(span.of(paragraph)[1..].to_owned()) }
         };
         begins.map(fact).collect()
     }
 
     #[test]
-    fn references_made_by_hand() {
+    fn facts_made_by_hand() {
         let cuts = [Known::cut(0, &["Sag #A1."]), Known::cut(1, &["Case #A1 and #B2."])];
         let verdicts: Vec<_> = Known::new(&cuts).pairs(0, 1).into_iter().map(|pair| pair.verdict).collect();
         assert_eq!(verdicts, [Some(Verdict::Equal), Some(Verdict::OnlyHere)]);

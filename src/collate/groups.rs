@@ -188,13 +188,13 @@ mod tests {
     fn facts_with_one_outcome() {
         let changed = |version: usize, outcome: &'static str, own| {
             let base = &[(0, 4, 7)];
-            Given { version, kind: Kind::Changed, aspect: Aspect::Reference, base, own, confidence: 0.9, outcome }
+            Given { version, kind: Kind::Changed, aspect: Aspect::Address, base, own, confidence: 0.9, outcome }
         };
         // The second is written otherwise, and of the same value.
         let given = [changed(1, "X9", &[(0, 5, 8)]), changed(2, "x 9", &[(0, 5, 8)]), changed(3, "Y8", &[(0, 4, 7)])];
         check(TEXTS, &given, &[&[1, 2]]);
         let added = |version: usize, own| {
-            let (kind, aspect) = (Kind::Added, Aspect::Reference);
+            let (kind, aspect) = (Kind::Added, Aspect::Address);
             Given { version, kind, aspect, base: &[], own, confidence: 0.9, outcome: "" }
         };
         check(TEXTS, &[added(1, &[(0, 13, 16)]), added(2, &[(0, 13, 16)]), added(3, &[(0, 11, 14)])], &[&[1, 2, 3]]);
