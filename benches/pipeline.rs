@@ -107,8 +107,8 @@ fn collating_5_times_60(bencher: Bencher<'_, '_>) {
 fn realigning_5_times_60_after_a_pin(bencher: Bencher<'_, '_>) {
     let versions = articles(5, ARTICLE);
     let pinned = |at: usize| Options {
-        base: 0,
         pins: vec![Pin { version: 1, base_paragraphs: vec![at], version_paragraphs: vec![at] }],
+        ..Options::default()
     };
     let mut collator = Collator::default();
     collator.collate(&versions, &Options::default(), &unwatched).expect("nobody cancels");

@@ -5,19 +5,24 @@
 //! are aligned with each other, so that a paragraph they share is one row and one difference.
 
 mod added;
+mod cannot_tell;
+mod groups;
+mod ledger;
 mod memory;
 mod rows;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
-use added::Added;
+pub use cannot_tell::CannotTell;
+pub use ledger::{Entry, Mention};
 pub use memory::Collator;
 
 use crate::{
     align::{Alignment, Pin, Side},
-    diff::{Difference, rank},
+    diff::{Difference, FactPair, Profile, rank},
     similarity::Weights,
     text::Version,
 };
+use added::Added;
 use std::ops::ControlFlow;
 
 /// What a collation depends on beside the versions.
@@ -27,6 +32,8 @@ pub struct Options {
     pub base: usize,
     /// Beads that a person fixed.
     pub pins: Vec<Pin>,
+    /// Who reads the differences: it decides what comes first.
+    pub profile: Profile,
 }
 
 /// Base, the alignments of all other versions, and the rows.
@@ -38,8 +45,14 @@ pub struct Collation {
     pub pairs: Vec<Pair>,
     /// The lines of the grid, every paragraph of every version in exactly one of them.
     pub rows: Vec<Row>,
-    /// All differences, most important first.
+    /// All differences, most important first; silent ones last.
     pub differences: Vec<Difference>,
+    /// All facts in the order of the text, a mention for each version that has them.
+    pub ledger: Vec<Entry>,
+    /// Where nothing that is said may be relied upon.
+    pub cannot_tell: CannotTell,
+    /// By whom the differences are ordered.
+    pub profile: Profile,
 }
 
 /// The base aligned with one version.
@@ -82,7 +95,7 @@ impl Collator {
     ) -> Result<Collation, Cancelled> {
         let base = options.base;
         if base >= versions.len() {
-            return Ok(Collation { base, ..Collation::default() });
+            return Ok(Collation { base, profile: options.profile, ..Collation::default() });
         }
         let weights = Weights::shipped();
         let cuts = self.cut(versions);
@@ -104,8 +117,37 @@ impl Collator {
         let rows = rows::rows(&sides, &standing, base, &pairs, &added);
         let mut differences: Vec<Difference> =
             found.iter().flat_map(|(version, found)| found.differences_of(*version)).collect();
-        rank(&mut differences, |v| standing[v], |d| added.shared_by(d));
-        Ok(Collation { base, pairs, rows, differences })
+        rank(&mut differences, options.profile, |v| standing[v]);
+        let grid = Grid { sides: &sides, standing: &standing, base, rows: &rows };
+        groups::group(&mut differences, grid, |d| added.shared_by(d));
+        let facts: Vec<(usize, &[FactPair])> =
+            found.iter().map(|(version, found)| (*version, found.findings.facts.as_slice())).collect();
+        let cannot_tell = CannotTell::of(versions, base, &pairs, &rows);
+        let ledger = ledger::ledger(grid, &facts, &cannot_tell.versions);
+        Ok(Collation { base, pairs, rows, differences, ledger, cannot_tell, profile: options.profile })
+    }
+}
+
+/// All versions with their rows: what several versions have in common is found in it.
+#[derive(Clone, Copy)]
+struct Grid<'a> {
+    sides: &'a [Side<'a>],
+    /// For each version its place among all, whatever the order of the columns.
+    standing: &'a [usize],
+    base: usize,
+    rows: &'a [Row],
+}
+
+impl Grid<'_> {
+    /// For each version the row of each of its paragraphs.
+    fn rows_of_paragraphs(&self) -> Vec<Vec<usize>> {
+        let mut of: Vec<Vec<usize>> = self.sides.iter().map(|side| vec![0; side.version.paragraphs.len()]).collect();
+        for (number, row) in self.rows.iter().enumerate() {
+            for (cell, of) in row.cells.iter().zip(&mut of) {
+                cell.iter().for_each(|paragraph| of[*paragraph] = number);
+            }
+        }
+        of
     }
 }
 
@@ -128,4 +170,79 @@ fn standing(versions: &[Version]) -> Vec<usize> {
         places[*version] = places[*before] + usize::from(key(before) != key(version));
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    //! Versions with facts made by hand: `#A1` in a text is the address A1.
+
+    use super::*;
+    use crate::{
+        facts::{Fact, Value, Verdict, paired},
+        text::{LanguageSource, Paragraph, Role, Span},
+    };
+
+    /// The facts of each sentence of each version.
+    pub(super) struct Known(Vec<Vec<Vec<Fact>>>);
+
+    impl Known {
+        pub(super) fn cut(version: usize, texts: &[&str]) -> crate::align::Cut {
+            let tag = ["da", "en", "de", "nb"][version];
+            let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
+            let version = Version::new(tag, paragraphs);
+            crate::align::Cut::new(version.with_language(tag.parse().unwrap(), LanguageSource::Declared))
+        }
+
+        pub(super) fn new(cuts: &[crate::align::Cut]) -> Self {
+            let of = |cut: &crate::align::Cut| {
+                let side = cut.side();
+                let sentences = side.text.sentences.iter();
+                sentences.map(|s| addresses(&side.version.paragraphs[s.place.paragraph].text, s.place.span)).collect()
+            };
+            Self(cuts.iter().map(of).collect())
+        }
+
+        pub(super) fn sides<'a>(&'a self, cuts: &'a [crate::align::Cut]) -> Vec<Side<'a>> {
+            cuts.iter().zip(&self.0).map(|(cut, facts)| Side { facts, ..cut.side() }).collect()
+        }
+
+        /// The facts of sentences with one number stand for each other.
+        pub(super) fn pairs(&self, base: usize, version: usize) -> Vec<FactPair> {
+            let sentences = self.0[base].iter().zip(&self.0[version]).enumerate();
+            let pair = |(s, (base, version)): (usize, (&Vec<Fact>, &Vec<Fact>))| {
+                paired(base, version).into_iter().map(move |paired| FactPair {
+                    base: paired.base.map(|at| (s, at)),
+                    version: paired.version.map(|at| (s, at)),
+                    verdict: Some(paired.verdict),
+                    confidence: 0.9,
+                })
+            };
+            sentences.flat_map(pair).collect()
+        }
+    }
+
+    /// Paragraphs with one number stand in one row.
+    pub(super) fn rows_of(cuts: &[crate::align::Cut]) -> Vec<Row> {
+        let count = |cut: &crate::align::Cut| cut.version.paragraphs.len();
+        let cell = |row: usize, cut| if row < count(cut) { vec![row] } else { Vec::new() };
+        let rows = 0..cuts.iter().map(count).max().unwrap_or_default();
+        rows.map(|row| Row { cells: cuts.iter().map(|cut| cell(row, cut)).collect() }).collect()
+    }
+
+    fn addresses(paragraph: &str, sentence: Span) -> Vec<Fact> {
+        let chars: Vec<char> = paragraph.chars().collect();
+        let begins = (sentence.start..sentence.end).filter(|at| chars[*at] == '#');
+        let fact = |at: usize| {
+            let span = Span::new(at, at + 3);
+            Fact { span, value: Value::Address(span.of(paragraph)[1..].to_owned()) }
+        };
+        begins.map(fact).collect()
+    }
+
+    #[test]
+    fn facts_made_by_hand() {
+        let cuts = [Known::cut(0, &["Sag #A1."]), Known::cut(1, &["Case #A1 and #B2."])];
+        let verdicts: Vec<_> = Known::new(&cuts).pairs(0, 1).into_iter().map(|pair| pair.verdict).collect();
+        assert_eq!(verdicts, [Some(Verdict::Equal), Some(Verdict::OnlyHere)]);
+    }
 }

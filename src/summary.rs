@@ -1,11 +1,12 @@
 //! How many rows agree and how many differences there are: the line that the window and the report share.
 //!
 //! Counted are rows with content and findings. A finding is a group of differences of one kind: what three
-//! versions leave out alike is left out once. Page debris counts in no total.
+//! versions leave out alike is left out once. Page debris counts in no total, and neither does what is silent. Of what
+//! cannot be told nothing is said: it is counted by itself, and never as agreeing.
 
 use crate::{
     collate::{Collation, Row},
-    diff::{Difference, Kind},
+    diff::{Band, Difference, Kind},
     text::{Place, Version},
 };
 use std::{
@@ -18,7 +19,8 @@ use std::{
 pub struct Summary {
     /// Rows with content.
     pub rows: usize,
-    /// Rows that every version has and that no difference touches, not even an unsure one.
+    /// Rows that every version has and that no difference touches, not even an unsure one. Versions that cannot be told
+    /// have no say in it.
     pub agree: usize,
     /// Findings that are marked, by kind.
     pub left_out: usize,
@@ -32,6 +34,10 @@ pub struct Summary {
     pub untranslated: usize,
     /// Findings that are not sure enough to be marked.
     pub unsure: usize,
+    /// Rows with content whose alignment is doubtful.
+    pub unknown_rows: usize,
+    /// Versions in a language that nothing connects with the base's.
+    pub unknown_versions: usize,
 }
 
 impl Summary {
@@ -40,18 +46,27 @@ impl Summary {
         let mut summary = Self::default();
         let mut findings: BTreeMap<(usize, Kind), bool> = BTreeMap::new();
         let mut touched: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for difference in collation.differences.iter().filter(|d| is_about_content(versions, collation.base, d)) {
+        let told = |d: &&Difference| d.band() > Band::Silent && is_about_content(versions, collation.base, d);
+        for difference in collation.differences.iter().filter(told) {
             let finding = findings.entry((difference.group, difference.kind)).or_default();
             *finding |= difference.is_marked();
             touched.extend(difference.base_spans.iter().map(|place| (collation.base, place.paragraph)));
             touched.extend(difference.version_spans.iter().map(|place| (difference.version, place.paragraph)));
         }
-        for row in collation.rows.iter().filter(|row| has_content(versions, row)) {
+        let unknown = &collation.cannot_tell.versions;
+        summary.unknown_versions = unknown.len();
+        let doubtful: BTreeSet<usize> = collation.cannot_tell.rows.iter().map(|(row, _)| *row).collect();
+        // Agreeing takes two: where no version but the base is known there is none.
+        let is_comparison = unknown.is_empty() || versions.len() > unknown.len() + 1;
+        for (number, row) in collation.rows.iter().enumerate().filter(|(_, row)| has_content(versions, row)) {
             summary.rows += 1;
             let cells = || row.cells.iter().enumerate();
             let is_touched = cells().any(|(v, cell)| cell.iter().any(|&paragraph| touched.contains(&(v, paragraph))));
-            let is_whole = cells().all(|(v, cell)| cell.iter().any(|&paragraph| is_content(versions, v, paragraph)));
-            summary.agree += usize::from(is_whole && !is_touched);
+            let has = |(v, cell): (usize, &Vec<usize>)| cell.iter().any(|&p| is_content(versions, v, p));
+            let is_whole = cells().filter(|(v, _)| !unknown.contains(v)).all(has);
+            let is_doubtful = doubtful.contains(&number);
+            summary.unknown_rows += usize::from(is_doubtful);
+            summary.agree += usize::from(is_comparison && is_whole && !is_touched && !is_doubtful);
         }
         for ((_, kind), is_marked) in findings {
             *summary.counter(kind, is_marked) += 1;
@@ -89,7 +104,15 @@ impl fmt::Display for Summary {
             (self.untranslated, "untranslated"),
             (self.unsure, "unsure"),
         ];
-        rest.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, name)| write!(f, ", {count} {name}"))
+        rest.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, name)| write!(f, ", {count} {name}"))?;
+        for (count, unit) in [(self.unknown_rows, "row"), (self.unknown_versions, "version")] {
+            match count {
+                0 => {}
+                1 => write!(f, ", 1 {unit} cannot be told")?,
+                count => write!(f, ", {count} {unit}s cannot be told")?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -114,6 +137,7 @@ fn is_content(versions: &[Version], version: usize, paragraph: usize) -> bool {
 mod tests {
     use super::*;
     use crate::{
+        collate::CannotTell,
         diff::{Aspect, Reason},
         text::{Paragraph, Role},
     };
@@ -161,12 +185,20 @@ mod tests {
                 difference(2, 2, Kind::Added, &[], &[2], 0.5),
                 difference(1, 3, Kind::Changed, &[2], &[2], 0.3),
                 difference(1, 4, Kind::LeftOut, &[3], &[], 0.9),
+                difference(1, 5, Kind::LeftOut, &[0], &[], 0.249),
             ],
+            ..Collation::default()
         };
         let versions = ["a", "b", "c"].map(version);
         let summary = Summary::of(&versions, &collation);
         assert_eq!(summary.to_string(), "4 rows, 1 agree, 1 left out, 1 added, 1 unsure");
         assert_eq!(summary.findings(), 2);
+        let cannot_tell = CannotTell { versions: vec![2], rows: vec![(0, 1), (4, 1)] };
+        let doubtful = Collation { cannot_tell, ..collation.clone() };
+        let told = "4 rows, 0 agree, 1 left out, 1 added, 1 unsure, 1 row cannot be told, 1 version cannot be told";
+        assert_eq!(Summary::of(&versions, &doubtful).to_string(), told);
+        let alone = CannotTell { versions: vec![1, 2], rows: Vec::new() };
+        assert_eq!(Summary::of(&versions, &Collation { cannot_tell: alone, ..collation }).agree, 0);
         assert_eq!(Summary { rows: 1, agree: 1, ..Summary::default() }.to_string(), "1 row, 1 agree");
     }
 }

@@ -74,7 +74,7 @@ fn sample(text: &str) -> Vec<&str> {
 fn compare(line: &str) -> Score {
     let gold = Gold::parse(line.as_bytes()).unwrap();
     let article = gold.article().unwrap();
-    let options = Options { base: article.base, pins: Vec::new() };
+    let options = Options { base: article.base, ..Options::default() };
     score(&gold, &collate(&article.versions().unwrap(), &options, &unwatched).unwrap())
 }
 

@@ -128,6 +128,17 @@ fn reviews_are_compared_and_errors_are_one_sentence() {
     let record: serde_json::Value = serde_json::from_str(&record).unwrap();
     assert_eq!((&record["base"], &record["versions"][1]["language"]), (&1.into(), &"nb".into()));
 
+    let record = check(&["compare", review, "--format", "json", "--profile", "reviser"], "", 0, 1, "");
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let left_out = &record["differences"][0];
+    assert_eq!((&record["profile"], &left_out["its"]), (&"reviser".into(), &"omission".into()));
+    assert_eq!((&left_out["mqm"], &left_out["band"]), (&"accuracy/omission".into(), &"marked".into()));
+    assert!(record["ledger"].is_array() && record["cannot_tell"]["rows"].is_array());
+    let with_ledger = run(&["compare", review, "--ledger"], "");
+    assert!(text(&with_ledger.stdout).starts_with(text(&report.stdout)));
+    assert!(with_ledger.stdout.len() > report.stdout.len());
+    check(&["compare", "--batch", "-", "--ledger"], "", 2, 0, "--ledger");
+
     let before = fs::read(review).unwrap();
     check(&["compare", review, "--output", review], "", 2, 0, "is one of the files that are read");
     check(&["compare", review, "other.txt"], "", 2, 0, "compare it alone");
@@ -160,13 +171,14 @@ fn gold_is_scored_and_bad_gold_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (words, bad) = (path("words.jsonl"), path("bad.jsonl"));
-    fs::write(&words, "{\"id\":1,\"links\":[]}\n").unwrap();
+    let text = r#"{"language":"da","tokens":["a"]}"#;
+    fs::write(&words, format!("{{\"base\":{text},\"version\":{text},\"links\":[[[0],[0],\"\"]]}}\n")).unwrap();
     fs::write(&bad, "\n{\"id\":1}\n").unwrap();
     check(&["evaluate", &words], "", 0, 1, "");
     check(&["evaluate", &words, &words], "", 0, 4, "");
     let figures = check(&["evaluate", "--json", "--jobs", "2", &words], "", 0, 1, "");
     let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
-    assert_eq!(figures["files"][0]["words_not_scored"], 1);
+    assert_eq!(figures["files"][0]["words"]["da-da"]["f1"], 1.0);
     check(&["evaluate", &bad], "", 2, 0, "bad.jsonl, line 2: it has none of the fields");
     check(&["evaluate", "/dev/null"], "", 2, 0, "holds no gold");
 }

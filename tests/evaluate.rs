@@ -103,13 +103,14 @@ const DIFFERENCES: [&str; 5] = [
 
 #[test]
 fn marks() {
-    let found = [
+    let mut found = [
         with_marks(&[(&[(8, 10)], &[(1, 3)], 0.9), (&[(0, 26)], &[], 0.499_96)]),
         with_marks(&[(&[(9, 20)], &[], 0.5)]),
         with_marks(&[(&[(0, 3)], &[], 0.8)]),
         with_marks(&[(&[(3, 10)], &[(2, 99)], 0.6)]),
         with_marks(&[]),
     ];
+    found[3].differences[0].aspect = Aspect::Number;
     check(
         "differences",
         &DIFFERENCES.into_iter().zip(found).collect::<Vec<_>>(),
@@ -117,6 +118,14 @@ fn marks() {
             "all  clause_drop 1.000 number 0.500 | light 0.4643, pairs with any light 0.500",
             "de   number 0.000 | light 0.0000, pairs with any light 0.000",
             "en   clause_drop 1.000 number 1.000 | light 0.4643, pairs with any light 0.500",
+            "all  wrong fact 0.5000 of 2 untouched pairs",
+            "de   wrong fact 0.0000 of 0 untouched pairs",
+            "en   wrong fact 0.5000 of 2 untouched pairs",
+            "light by aspect: number 0.46429",
+            "confidence 0.5 to 0.6       2 differences  told 0.500  right 0.500",
+            "confidence 0.6 to 0.7       1 differences  told 0.600  right 0.000",
+            "confidence 0.8 to 0.9       1 differences  told 0.800  right 1.000",
+            "confidence 0.9 to 1.0       1 differences  told 0.900  right 1.000",
         ],
     );
 }
@@ -140,15 +149,12 @@ fn tokens() {
 }
 
 #[test]
-fn what_is_no_gold_or_not_scored_yet() {
+fn what_is_no_gold() {
     let check = |line: &str, expected: &str| {
         assert_eq!(Gold::parse(line.as_bytes()).unwrap_err(), expected);
     };
     check("{}", "it has none of the fields beads, base_spans, base_labels and links that gold has");
     check("{", "EOF while parsing an object at column 1");
     check(r#"{"id":1,"versions":[],"base_labels":[]}"#, "missing field `version_labels`");
-    let words = Gold::parse(br#"{"id":"1","base":{},"version":{},"links":[]}"#).unwrap();
-    let mut scores = Scores::default();
-    scores.add(score(&words, &Collation::default()));
-    assert_eq!(scores.lines(), ["word links of 1 texts: not scored yet"]);
+    check(r#"{"id":1,"links":[]}"#, "missing field `base`");
 }

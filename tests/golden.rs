@@ -79,7 +79,7 @@ impl Case {
         let mut versions = import::read(&Path::new("samples").join(name)).unwrap();
         versions.iter_mut().for_each(prepare);
         let base = number(&versions, &gold.base);
-        let collation = collate(&versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap();
+        let collation = collate(&versions, &Options { base, ..Options::default() }, &unwatched).unwrap();
         Self { gold, versions, collation }
     }
 

@@ -32,11 +32,12 @@ fn pins_bases_and_versions_change_as_if_nothing_was_remembered() {
         base_paragraphs: base.to_vec(),
         version_paragraphs: other.to_vec(),
     };
-    let pinned = Options { base: 0, pins: vec![pin(1, &[3], &[5]), pin(2, &[2, 3], &[4])] };
+    let pins = vec![pin(1, &[3], &[5]), pin(2, &[2, 3], &[4])];
+    let pinned = Options { pins, ..Options::default() };
     let second = check(&mut collator, &versions, &pinned);
     assert_ne!(first, second, "the pins change nothing");
     assert_eq!(first, check(&mut collator, &versions, &Options::default()));
-    check(&mut collator, &versions, &Options { base: 1, pins: vec![pin(0, &[1], &[])] });
+    check(&mut collator, &versions, &Options { base: 1, pins: vec![pin(0, &[1], &[])], ..Options::default() });
     versions.swap(0, 2);
     check(&mut collator, &versions, &pinned);
     versions[1].paragraphs.remove(4);

@@ -110,7 +110,7 @@ fn version(number: usize, paragraphs: Vec<Paragraph>, tag: &str) -> Version {
 }
 
 fn collated(versions: &[Version], base: usize) -> Collation {
-    collate(versions, &Options { base, pins: Vec::new() }, &unwatched).unwrap()
+    collate(versions, &Options { base, ..Options::default() }, &unwatched).unwrap()
 }
 
 fn record(versions: &[Version], collation: &Collation) -> Vec<u8> {
@@ -179,6 +179,23 @@ fn renamed(collation: &Collation, to: &[usize]) -> Collation {
         row.cells = cells;
     }
     new.differences.iter_mut().for_each(|d| d.version = to[d.version]);
+    let sorted = |mut versions: Vec<usize>| {
+        versions.sort_unstable();
+        versions
+    };
+    let of = |versions: &[usize]| sorted(versions.iter().map(|v| to[*v]).collect());
+    for entry in &mut new.ledger {
+        let before = entry.clone();
+        for (v, at) in to.iter().enumerate() {
+            entry.mentions[*at].clone_from(&before.mentions[v]);
+            entry.verdicts[*at] = before.verdicts[v];
+        }
+        entry.agreement = before.agreement.iter().map(|group| of(group)).collect();
+        entry.outliers = of(&before.outliers);
+    }
+    new.cannot_tell.versions = of(&collation.cannot_tell.versions);
+    new.cannot_tell.rows.iter_mut().for_each(|(_, version)| *version = to[*version]);
+    new.cannot_tell.rows.sort_unstable();
     new
 }
 

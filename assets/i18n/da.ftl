@@ -59,7 +59,7 @@ action-first-difference-tip = Gå til den første forskel i teksten
 action-last-difference = Sidste forskel
 action-last-difference-tip = Gå til den sidste forskel i teksten
 action-next-unsure = Næste usikre sted
-action-next-unsure-tip = Gå til det næste sted, hvor programmet ikke kan afgøre det
+action-next-unsure-tip = Gå til det næste sted, hvor programmet er i tvivl
 action-previous-unsure = Forrige usikre sted
 action-previous-unsure-tip = Gå til det usikre sted før dette
 action-next-row = Næste række
@@ -116,7 +116,17 @@ summary-unsure = { $count ->
     [one] { $count } usikker
    *[other] { $count } usikre
 }
-summary-unsure-tip = Steder, hvor programmet ikke kan afgøre det; de er prikkede. U går til det næste
+summary-unsure-tip = Steder, hvor programmet er i tvivl; de er prikkede. U går til det næste
+summary-unknown-rows = { $count ->
+    [one] { $count } række kan ikke afgøres
+   *[other] { $count } rækker kan ikke afgøres
+}
+summary-unknown-rows-tip = Rækker med spørgsmålstegn: det er tvivlsomt, om deres afsnit hører sammen
+summary-unknown-versions = { $count ->
+    [one] { $count } version kan ikke bedømmes
+   *[other] { $count } versioner kan ikke bedømmes
+}
+summary-unknown-versions-tip = Ingen ordbog forbinder dens sprog med basisversionens; det, der findes, bygger på bogstaver og tal
 position = { $at } af { $count }
 position-count = { $count ->
     [one] { $count } forskel
@@ -146,6 +156,7 @@ row-spoken = Række { $row }: { $state }{ $notes ->
 row-agrees = ingen forskel fundet
 row-debris = rest fra websiden
 row-unsure = måske { $happened }
+row-cannot-tell = kan ikke afgøres, for det er tvivlsomt, om afsnittene hører sammen
 
 ## Forskelle
 
@@ -158,8 +169,8 @@ aspect-paragraph = Afsnit
 aspect-sentence = Sætning
 aspect-words = Ord
 aspect-number = Tal
-aspect-percent = Procent
-aspect-money = Penge
+aspect-percent = Procenttal
+aspect-money = Beløb
 aspect-measure = Mål
 aspect-age = Alder
 aspect-date = Dato
@@ -169,7 +180,7 @@ aspect-address = Adresse
 aspect-name = Navn
 aspect-quotation = Citat
 aspect-negation = Nægtelse
-aspect-strength = Styrke
+aspect-strength = Forbehold
 number-thousands = .
 number-decimals = ,
 headline = { $what } { $happened }
@@ -178,6 +189,18 @@ reason-no-counterpart-at-all = Intet i { $other } svarer til det.
 reason-other-place = Efter det, der står omkring det, hører det til ved afsnit { $expected } i { $version }; det står ved afsnit { $found }.
 reason-facts-differ = Samme sted står der { $left } i { $base } og { $right } i { $version }.
 reason-fact-unmatched = Intet i { $other } har værdien { $value }.
+reason-name-unmatched = { $value } nævnes ikke i { $other }.
+reason-quotation-unmatched = Det citeres ikke i { $other }.
+reason-negation-unmatched = Her benægtes det, men ikke i { $other }.
+reason-strength-differs = Det fremstilles som { $left } i { $base } og som { $right } i { $version }.
+reason-strength-unmatched = Her fremstilles det som { $value }, men ikke i { $other }.
+strength-alleged = påstået
+strength-possible = muligt
+strength-attributed = andres ord
+value-years = { $amount } år
+value-points = { $amount } procentpoint
+agreement-of-versions = { $most } af de { $all } versioner, der oplyser det, siger { $value }: { $versions }.
+agreement-without-base = { $base } står alene.
 reason-words-differ = »{ $left }« blev til »{ $right }«.
 reason-words-inserted = »{ $right }« er sat ind.
 reason-words-deleted = »{ $left }« er taget ud.

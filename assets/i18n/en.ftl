@@ -59,7 +59,7 @@ action-first-difference-tip = Go to the first difference in the text
 action-last-difference = Last difference
 action-last-difference-tip = Go to the last difference in the text
 action-next-unsure = Next unsure place
-action-next-unsure-tip = Go to the next place where the program cannot tell
+action-next-unsure-tip = Go to the next place where the program is not sure
 action-previous-unsure = Previous unsure place
 action-previous-unsure-tip = Go to the unsure place before this one
 action-next-row = Next row
@@ -119,7 +119,17 @@ summary-changed = { $count } changed
 summary-moved = { $count } moved
 summary-untranslated = { $count } untranslated
 summary-unsure = { $count } unsure
-summary-unsure-tip = Places where the program cannot tell; they are dotted. U goes to the next one
+summary-unsure-tip = Places where the program is not sure; they are dotted. U goes to the next one
+summary-unknown-rows = { $count ->
+    [one] { $count } row cannot be told
+   *[other] { $count } rows cannot be told
+}
+summary-unknown-rows-tip = Rows with a question mark: whether their paragraphs belong together is doubtful
+summary-unknown-versions = { $count ->
+    [one] { $count } version cannot be told
+   *[other] { $count } versions cannot be told
+}
+summary-unknown-versions-tip = No dictionary connects its language with that of the base; what is found rests on letters and numbers
 position = { $at } of { $count }
 position-count = { $count ->
     [one] { $count } difference
@@ -149,6 +159,7 @@ row-spoken = Row { $row }: { $state }{ $notes ->
 row-agrees = no difference found
 row-debris = left over from the page
 row-unsure = perhaps { $happened }
+row-cannot-tell = cannot be told, for whether the paragraphs belong together is doubtful
 
 ## Differences
 
@@ -161,8 +172,8 @@ aspect-paragraph = Paragraph
 aspect-sentence = Sentence
 aspect-words = Words
 aspect-number = Number
-aspect-percent = Percent
-aspect-money = Money
+aspect-percent = Percentage
+aspect-money = Amount
 aspect-measure = Measure
 aspect-age = Age
 aspect-date = Date
@@ -172,7 +183,7 @@ aspect-address = Address
 aspect-name = Name
 aspect-quotation = Quotation
 aspect-negation = Negation
-aspect-strength = Strength
+aspect-strength = Caveat
 number-thousands = ,
 number-decimals = .
 headline = { $what } { $happened }
@@ -181,6 +192,18 @@ reason-no-counterpart-at-all = Nothing in { $other } corresponds to it.
 reason-other-place = By what stands around it, it belongs at paragraph { $expected } of { $version }; it stands at paragraph { $found }.
 reason-facts-differ = { $base } has { $left }, { $version } has { $right } in the same place.
 reason-fact-unmatched = Nothing in { $other } has the value { $value }.
+reason-name-unmatched = { $value } is not named in { $other }.
+reason-quotation-unmatched = This is not quoted in { $other }.
+reason-negation-unmatched = It is denied here, and not in { $other }.
+reason-strength-differs = { $base } tells it as { $left }, { $version } as { $right }.
+reason-strength-unmatched = It is told as { $value } here, and not in { $other }.
+strength-alleged = alleged
+strength-possible = possible
+strength-attributed = somebody’s word
+value-years = { $amount } years
+value-points = { $amount } percentage points
+agreement-of-versions = { $most } of the { $all } versions that tell it say { $value }: { $versions }.
+agreement-without-base = { $base } is the odd one out.
 reason-words-differ = “{ $left }” became “{ $right }”.
 reason-words-inserted = “{ $right }” was inserted.
 reason-words-deleted = “{ $left }” was deleted.

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     collate::Options,
+    diff::Profile,
     export::{
         json::{Record, write_error},
         line::Article,
@@ -36,18 +37,24 @@ enum Kind {
     Failed,
 }
 
-/// Compares every line of `input`, with `jobs` threads.
-pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize) -> Result<Outcome> {
+/// Compares every line of `input` for a reader, with `jobs` threads.
+pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize, profile: Profile) -> Result<Outcome> {
     let lines = Lines::open(input)?;
     let mut output = Output::open(output, [input].into_iter())?;
     let (mut count, mut failed, mut different) = (0_usize, 0_usize, false);
-    ordered(jobs, lines, answer, |answer: Result<Answer>| {
-        let Answer { record, kind } = answer.with_context(|| format!("{}: cannot be read further", input.display()))?;
-        count += 1;
-        failed += usize::from(kind == Kind::Failed);
-        different |= kind == Kind::Different;
-        Ok(output.write_all(&record)?)
-    })?;
+    ordered(
+        jobs,
+        lines,
+        |line| answer(line, profile),
+        |answer: Result<Answer>| {
+            let Answer { record, kind } =
+                answer.with_context(|| format!("{}: cannot be read further", input.display()))?;
+            count += 1;
+            failed += usize::from(kind == Kind::Failed);
+            different |= kind == Kind::Different;
+            Ok(output.write_all(&record)?)
+        },
+    )?;
     output.finish()?;
     match (failed, different) {
         (0, false) => Ok(Outcome::Done),
@@ -62,7 +69,7 @@ pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize) -> Result<Ou
     }
 }
 
-fn answer((number, line): Line) -> Result<Answer> {
+fn answer((number, line): Line, profile: Profile) -> Result<Answer> {
     let mut record = Vec::new();
     let line = match line {
         Err(error) if error.kind() == ErrorKind::InvalidData => {
@@ -71,7 +78,7 @@ fn answer((number, line): Line) -> Result<Answer> {
         }
         line => line?,
     };
-    let kind = match compare(&line, &mut record) {
+    let kind = match compare(&line, profile, &mut record) {
         Ok(kind) => kind,
         Err(message) => {
             record.clear();
@@ -83,10 +90,10 @@ fn answer((number, line): Line) -> Result<Answer> {
     Ok(Answer { record, kind })
 }
 
-fn compare(line: &[u8], record: &mut Vec<u8>) -> Result<Kind, String> {
+fn compare(line: &[u8], profile: Profile, record: &mut Vec<u8>) -> Result<Kind, String> {
     let article = Article::parse(line)?;
     let versions = article.versions()?;
-    let collation = collated(&versions, &Options { base: article.base, pins: Vec::new() })?;
+    let collation = collated(&versions, &Options { base: article.base, profile, ..Options::default() })?;
     Record::new(&article.id, &versions, &collation).write(record).map_err(|error| error.to_string())?;
     let is_different = collation.differences.iter().any(|difference| difference.is_marked());
     Ok(if is_different { Kind::Different } else { Kind::Same })

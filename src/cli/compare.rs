@@ -3,9 +3,10 @@
 use super::{Outcome, batch, collated, default_jobs, output::Output};
 use crate::{
     collate::{Collation, Options},
+    diff::Profile,
     export::{
         json::Record,
-        text::{Colour, report},
+        text::{Colour, ledger, report},
     },
     import,
     review::{
@@ -25,12 +26,13 @@ use std::{
 
 const USAGE: &str = "\
 sammenhold compare [OPTIONS] FILES...
-       sammenhold compare --batch IN.jsonl [--output OUT.jsonl] [--jobs N] [--exit-code]";
+       sammenhold compare --batch IN.jsonl [--output OUT.jsonl] [--jobs N] [--profile PROFILE] [--exit-code]";
 
 const EXAMPLES: &str = "\
 Examples:
   sammenhold compare artikel.da.txt article.en.txt
   sammenhold compare samples/nordkorea-kursk --base en
+  sammenhold compare samples/nordkorea-kursk --ledger
   sammenhold compare a.txt b.txt --language da,- --format json --output record.json
   sammenhold compare --batch articles.jsonl --output records.jsonl --jobs 4
 
@@ -59,11 +61,17 @@ pub struct Arguments {
     /// File to write to; it appears when it is whole, and is never one of those read [default: standard output]
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
+    /// Who reads it: it decides which differences come first, and a reviser's record has their MQM and ITS categories
+    #[arg(long, value_enum, default_value_t = Reader::FactChecker)]
+    profile: Reader,
+    /// Also list all facts behind the report, a column a version (a record always has them)
+    #[arg(long)]
+    ledger: bool,
     /// End with code 1 when differences are marked
     #[arg(long)]
     exit_code: bool,
     /// Compare the articles of a file with one JSON object a line (- is standard input), a record a line
-    #[arg(long, value_name = "IN.jsonl", conflicts_with_all = ["files", "base", "language", "format"])]
+    #[arg(long, value_name = "IN.jsonl", conflicts_with_all = ["files", "base", "language", "format", "ledger"])]
     batch: Option<PathBuf>,
     /// Articles of a batch to compare at once [default: the number of processors]
     #[arg(long, value_name = "N", requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -74,6 +82,22 @@ pub struct Arguments {
 enum Format {
     Text,
     Json,
+}
+
+/// A [`Profile`] as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    FactChecker,
+    Reviser,
+}
+
+impl From<Reader> for Profile {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::FactChecker => Self::FactChecker,
+            Reader::Reviser => Self::Reviser,
+        }
+    }
 }
 
 /// A language that is said, or left to be detected.
@@ -95,7 +119,10 @@ impl FromStr for Choice {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let output = arguments.output.as_deref();
     let outcome = match &arguments.batch {
-        Some(input) => batch::run(input, output, arguments.jobs.map_or_else(default_jobs, usize::from))?,
+        Some(input) => {
+            let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
+            batch::run(input, output, jobs, arguments.profile.into())?
+        }
         None => compare(arguments, output)?,
     };
     Ok(if outcome == Outcome::Different && !arguments.exit_code { Outcome::Done } else { outcome })
@@ -109,14 +136,20 @@ fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
     if let Some(named) = &arguments.base {
         let base = base(named, &versions)?;
         if base != options.base {
-            options = Options { base, pins: Vec::new() };
+            options = Options { base, ..Options::default() };
         }
     }
+    options.profile = arguments.profile.into();
     let sources = versions.iter().filter_map(|version| version.source.as_ref()).map(|source| source.path.as_path());
     let mut to = Output::open(output, arguments.files.iter().map(PathBuf::as_path).chain(sources))?;
     let collation = collated(&versions, &options).map_err(|message| anyhow!(message))?;
     match arguments.format {
-        Format::Text => to.write_all(report(&versions, &collation, colour(output)).as_bytes())?,
+        Format::Text => {
+            to.write_all(report(&versions, &collation, colour(output)).as_bytes())?;
+            if arguments.ledger {
+                to.write_all(ledger(&versions, &collation).as_bytes())?;
+            }
+        }
         Format::Json => Record::new(&serde_json::Value::Null, &versions, &collation).write(&mut to)?,
     }
     to.finish()?;

@@ -7,7 +7,7 @@ use super::{
     output::Output,
 };
 use crate::{
-    collate::Options,
+    collate::{Collation, Options},
     evaluate::{Figures, Gold, Score, Scores, score},
     export::json::write_line,
 };
@@ -25,7 +25,7 @@ const SCHEMA: &str = "sammenhold-scores/1";
 /// What `evaluate` is asked for.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Gold files, a JSON object a line: beads, differences or token labels, recognised by their fields
+    /// Gold files, a JSON object a line: beads, differences, token labels or word links, recognised by their fields
     #[arg(required = true, value_name = "GOLD.jsonl")]
     files: Vec<PathBuf>,
     /// Write the figures as one JSON object
@@ -91,9 +91,9 @@ fn scores(path: &Path, jobs: usize) -> Result<Scores> {
 fn score_line((number, line): Line) -> (usize, Result<Score, String>) {
     let scored = line.map_err(|error| error.to_string()).and_then(|line| {
         let gold = Gold::parse(&line)?;
-        let Some(article) = gold.article() else { return Ok(Score::Words) };
+        let Some(article) = gold.article() else { return Ok(score(&gold, &Collation::default())) };
         let versions = article.versions()?;
-        let options = Options { base: article.base, pins: Vec::new() };
+        let options = Options { base: article.base, ..Options::default() };
         Ok(score(&gold, &collated(&versions, &options)?))
     });
     (number, scored)

@@ -58,7 +58,7 @@ fn read(arguments: &Arguments) -> Result<Vec<Gold>> {
     for path in &arguments.files {
         for (number, line) in Lines::open(path)? {
             match Gold::parse(&line?) {
-                Ok(Gold::Words) => bail!("{}, line {number}: nothing is learned from word links", path.display()),
+                Ok(Gold::Words(_)) => bail!("{}, line {number}: nothing is learned from word links", path.display()),
                 Ok(read) => gold.push(read),
                 Err(message) => bail!("{}, line {number}: {message}", path.display()),
             }

@@ -20,9 +20,9 @@ mod words;
 
 pub use difference::{Aspect, Band, Difference, Kind, MARKED_FROM, Reason, Sureness, UNSURE_FROM};
 pub use facts::{FACT_FEATURES, FactFeatures, FactId, FactLesson, FactPair, fact_lessons};
-pub use links::Word;
+pub use links::{Links, Word};
 pub use opened::Opened;
-pub use rank::rank;
+pub use rank::{Category, Profile, rank};
 pub use runs::{
     DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
 };

@@ -1,50 +1,78 @@
-//! What matters most comes first: by consequence, then by confidence.
+//! What matters most comes first: what is told surer, then by consequence and confidence, then by place.
 
-use super::{Aspect, Difference, Kind};
-use std::collections::BTreeMap;
+mod profile;
 
-/// How much a difference can change what a reader believes, if it is one.
-fn consequence(kind: Kind, aspect: Aspect) -> f64 {
-    match (kind, aspect) {
-        (_, Aspect::Number) => 100.0,
-        (Kind::LeftOut, Aspect::Paragraph) => 80.0,
-        (Kind::Added, Aspect::Paragraph) => 75.0,
-        (Kind::LeftOut, Aspect::Sentence) => 70.0,
-        (Kind::Added, Aspect::Sentence) => 65.0,
-        (Kind::Untranslated, _) => 55.0,
-        (Kind::Changed, _) => 50.0,
-        (Kind::LeftOut, _) => 45.0,
-        (Kind::Added, _) => 40.0,
-        (Kind::Moved, _) => 30.0,
-    }
-}
+pub use profile::{Category, Profile};
 
-/// Orders the differences of all versions, numbers their ranks and groups. `name` tells versions apart without
-/// their numbers, so that the order of the columns does not matter. `same` gives added places that are the same in
-/// several versions one key.
-pub fn rank<K: Ord>(
-    differences: &mut [Difference],
-    name: impl Fn(usize) -> K,
-    same: impl Fn(&Difference) -> Option<usize>,
-) {
-    let weigh = |d: &Difference| consequence(d.kind, d.aspect) * d.confidence;
+use super::Difference;
+
+/// Orders the differences of all versions as `profile` weighs them, and numbers their ranks. `name` tells versions
+/// apart without their numbers, so that the order of the columns does not matter.
+pub fn rank<K: Ord>(differences: &mut [Difference], profile: Profile, name: impl Fn(usize) -> K) {
+    let weigh = |d: &Difference| profile.consequence(d) * d.confidence;
     differences.sort_by(|a, b| {
-        let sure = b.is_marked().cmp(&a.is_marked());
-        let weight = weigh(b).total_cmp(&weigh(a));
-        sure.then(weight)
+        let told = b.band().cmp(&a.band());
+        told.then(weigh(b).total_cmp(&weigh(a)))
             .then_with(|| a.reading_key().cmp(&b.reading_key()))
             .then_with(|| name(a.version).cmp(&name(b.version)))
     });
-    let mut groups = BTreeMap::new();
-    for (at, difference) in differences.iter_mut().enumerate() {
-        difference.rank = at + 1;
-        let place = match same(difference) {
-            Some(row) => Err(row),
-            None if !difference.base_spans.is_empty() => Ok(difference.base_spans.clone()),
-            None => Err(usize::MAX - at),
-        };
-        let key = (difference.kind, difference.aspect, difference.reason.outcome().to_owned(), place);
-        let next = groups.len();
-        difference.group = *groups.entry(key).or_insert(next);
+    differences.iter_mut().enumerate().for_each(|(at, difference)| difference.rank = at + 1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diff::{Aspect, Kind, Reason},
+        text::Place,
+    };
+
+    fn check(profile: Profile, given: &[(Kind, Aspect, f64)], expected: &[usize]) {
+        let mut differences: Vec<Difference> =
+            given.iter().enumerate().map(|(at, given)| numbered(at, *given)).collect();
+        rank(&mut differences, profile, |version| version);
+        let found: Vec<usize> = differences.iter().map(|d| d.base_spans[0].paragraph).collect();
+        assert_eq!(found, expected, "{profile:?}");
+        assert!(differences.iter().map(|d| d.rank).eq(1..=given.len()));
+    }
+
+    /// A difference with its number as its paragraph.
+    fn numbered(at: usize, (kind, aspect, confidence): (Kind, Aspect, f64)) -> Difference {
+        let (base_spans, version_spans) = (vec![Place::new(at, 0, 4)], Vec::new());
+        let reason = Reason::Unlinked;
+        Difference { version: 1, group: 0, kind, aspect, base_spans, version_spans, confidence, rank: 0, reason }
+    }
+
+    #[test]
+    fn each_profile_has_its_order() {
+        let given = [
+            (Kind::Changed, Aspect::Words, 0.9),
+            (Kind::Moved, Aspect::Paragraph, 0.9),
+            (Kind::Untranslated, Aspect::Sentence, 0.9),
+            (Kind::Added, Aspect::Paragraph, 0.9),
+            (Kind::LeftOut, Aspect::Words, 0.9),
+            (Kind::LeftOut, Aspect::Paragraph, 0.9),
+            (Kind::Changed, Aspect::Strength, 0.9),
+            (Kind::Changed, Aspect::Quotation, 0.9),
+            (Kind::Changed, Aspect::Date, 0.9),
+            (Kind::Changed, Aspect::Money, 0.9),
+            (Kind::LeftOut, Aspect::Negation, 0.9),
+            (Kind::Changed, Aspect::Name, 0.9),
+        ];
+        check(Profile::FactChecker, &given, &[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+        check(Profile::Reviser, &given, &[10, 9, 11, 8, 2, 5, 7, 6, 4, 3, 0, 1]);
+    }
+
+    #[test]
+    fn bands_then_weight_then_place() {
+        let given = [
+            (Kind::Changed, Aspect::Name, 0.2),
+            (Kind::Changed, Aspect::Name, 0.499),
+            (Kind::Changed, Aspect::Words, 0.5),
+            (Kind::Changed, Aspect::Words, 0.5),
+            (Kind::Moved, Aspect::Sentence, 0.249),
+            (Kind::Changed, Aspect::Name, 0.25),
+        ];
+        check(Profile::FactChecker, &given, &[2, 3, 1, 5, 0, 4]);
     }
 }

@@ -161,7 +161,7 @@ pub(super) fn reliability(of: &BTreeMap<String, Counts>) -> Vec<String> {
     let mut all = Reliability::default();
     // A key with a language repeats what its mode has.
     of.iter().filter(|(key, _)| !key.contains(' ')).for_each(|(_, counts)| all.add(&counts.reliability));
-    all.lines()
+    all.lines("beads")
 }
 
 impl Beads {

@@ -1,11 +1,17 @@
 //! Marks against known differences: how many are hit, and how much light falls where nothing differs.
 //!
 //! A hit: every gold span at least half marked, white space aside. Light: the share of characters marked in
-//! pairs that are faithful. A hit rate without its light says nothing.
+//! pairs that are faithful. A hit rate without its light says nothing. Beside these figures of the reference scorer:
+//! how many faithful pairs have a fact marked as different, which aspects the light comes from, and how true the
+//! confidences are. A difference is right when at least half of what it covers is of a gold span.
 
-use super::language_of;
+use super::{
+    language_of,
+    reliability::{Reliability, Tenth},
+};
 use crate::{
     collate::Collation,
+    diff::{Aspect, Difference},
     export::line::Article,
     text::{Place, Span},
 };
@@ -66,12 +72,22 @@ impl TryFrom<Vec<serde_json::Value>> for GoldSpan {
 pub struct Score {
     language: String,
     outcome: Outcome,
+    reliability: Reliability,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Outcome {
-    Known { kind: String, hit: bool },
-    Faithful { lit: usize, of: usize },
+    Known {
+        kind: String,
+        hit: bool,
+    },
+    Faithful {
+        lit: usize,
+        of: usize,
+        /// Characters lit by each aspect.
+        by_aspect: BTreeMap<Aspect, usize>,
+        is_fact_wrong: bool,
+    },
 }
 
 /// What pairs scored together.
@@ -83,6 +99,11 @@ pub struct Counts {
     characters: usize,
     pairs_lit: usize,
     pairs: usize,
+    /// Characters of faithful pairs that each aspect lit; where several did, they count for each.
+    by_aspect: BTreeMap<Aspect, usize>,
+    /// Faithful pairs with a fact marked as different.
+    pairs_with_wrong_fact: usize,
+    reliability: Reliability,
 }
 
 /// The figures of some pairs.
@@ -91,57 +112,129 @@ pub struct Figures {
     hits: BTreeMap<String, f64>,
     light: f64,
     pairs_with_any_light: f64,
+    wrong_fact: f64,
+    light_by_aspect: BTreeMap<Aspect, f64>,
+    reliability: Vec<Tenth>,
 }
 
 /// Holds the marks on the first paragraphs against the gold.
 pub(super) fn score(gold: &Gold, collation: &Collation) -> Score {
-    let (mut hit, mut lit, mut of) = (true, 0, 0);
-    for (version, gold_spans) in [(0, &gold.base_spans), (1, &gold.version_spans)] {
-        let text = gold.article.versions.get(version).and_then(|given| given.paragraphs.first());
-        let counted = counted(text.map_or("", String::as_str));
-        let marked: BTreeSet<usize> = marked(collation, version).intersection(&counted).copied().collect();
-        hit &= gold_spans.iter().all(|span| {
-            let in_span = |of: &BTreeSet<usize>| of.iter().filter(|&&at| at >= span.start && at < span.end).count();
-            2 * in_span(&marked) >= in_span(&counted)
-        });
-        lit += marked.len();
-        of += counted.len();
-    }
+    let sides = [Lit::new(gold, 0, &gold.base_spans), Lit::new(gold, 1, &gold.version_spans)];
+    let marked = || collation.differences.iter().filter(|difference| difference.is_marked());
     let outcome = match gold.kind.as_str() {
-        "none" => Outcome::Faithful { lit, of },
-        kind => Outcome::Known { kind: kind.to_owned(), hit },
+        "none" => {
+            let mut by_aspect: BTreeMap<Aspect, usize> = BTreeMap::new();
+            for aspect in marked().map(|d| d.aspect).collect::<BTreeSet<_>>() {
+                let lit = |side: &Lit| side.lit(marked().filter(|d| d.aspect == aspect)).len();
+                by_aspect.insert(aspect, sides.iter().map(lit).sum());
+            }
+            Outcome::Faithful {
+                lit: sides.iter().map(|side| side.lit(marked()).len()).sum(),
+                of: sides.iter().map(|side| side.counted.len()).sum(),
+                by_aspect,
+                is_fact_wrong: marked().any(|difference| is_fact(difference.aspect)),
+            }
+        }
+        kind => Outcome::Known { kind: kind.to_owned(), hit: sides.iter().all(|side| side.is_hit(marked())) },
     };
-    Score { language: language_of(&gold.article), outcome }
+    let mut reliability = Reliability::default();
+    for difference in &collation.differences {
+        let all: usize = sides.iter().map(|side| side.lit(std::iter::once(difference)).len()).sum();
+        let right: usize = sides.iter().map(|side| side.in_gold(difference)).sum();
+        reliability.count(difference.confidence, all > 0 && 2 * right >= all);
+    }
+    Score { language: language_of(&gold.article), outcome, reliability }
+}
+
+/// One text of a pair, and what may be lit in it.
+struct Lit<'a> {
+    version: usize,
+    counted: BTreeSet<usize>,
+    gold: &'a [GoldSpan],
+}
+
+impl<'a> Lit<'a> {
+    fn new(of: &Gold, version: usize, gold: &'a [GoldSpan]) -> Self {
+        let text = of.article.versions.get(version).and_then(|given| given.paragraphs.first());
+        Self { version, counted: counted(text.map_or("", String::as_str)), gold }
+    }
+
+    /// The characters that differences cover.
+    fn lit<'d>(&self, differences: impl Iterator<Item = &'d Difference>) -> BTreeSet<usize> {
+        let places = differences.flat_map(|d| if self.version == 0 { &d.base_spans } else { &d.version_spans });
+        let covered = places.flat_map(|Place { span, .. }| span.start..span.end);
+        covered.filter(|at| self.counted.contains(at)).collect()
+    }
+
+    fn is_hit<'d>(&self, marked: impl Iterator<Item = &'d Difference>) -> bool {
+        let marked = self.lit(marked);
+        self.gold.iter().all(|span| {
+            let in_span = |of: &BTreeSet<usize>| of.iter().filter(|&&at| at >= span.start && at < span.end).count();
+            2 * in_span(&marked) >= in_span(&self.counted)
+        })
+    }
+
+    /// How many characters of a difference are of a gold span.
+    fn in_gold(&self, difference: &Difference) -> usize {
+        let is_gold = |at: &&usize| self.gold.iter().any(|span| **at >= span.start && **at < span.end);
+        self.lit(std::iter::once(difference)).iter().filter(is_gold).count()
+    }
+}
+
+fn is_fact(aspect: Aspect) -> bool {
+    !matches!(aspect, Aspect::Paragraph | Aspect::Sentence | Aspect::Words)
 }
 
 pub(super) fn add(to: &mut BTreeMap<String, Counts>, score: &Score) {
     for key in ["all", score.language.as_str()] {
         let counts = to.entry(key.to_owned()).or_default();
+        counts.reliability.add(&score.reliability);
         match &score.outcome {
             Outcome::Known { kind, hit } => {
                 let (hits, pairs) = counts.kinds.entry(kind.clone()).or_default();
                 *hits += usize::from(*hit);
                 *pairs += 1;
             }
-            Outcome::Faithful { lit, of } => {
+            Outcome::Faithful { lit, of, by_aspect, is_fact_wrong } => {
                 counts.lit += lit;
                 counts.characters += of;
                 counts.pairs_lit += usize::from(*lit > 0);
                 counts.pairs += 1;
+                counts.pairs_with_wrong_fact += usize::from(*is_fact_wrong);
+                by_aspect.iter().for_each(|(aspect, lit)| *counts.by_aspect.entry(*aspect).or_default() += lit);
             }
         }
     }
 }
 
-/// A line for each language with known differences; light alone says nothing.
+/// A line for each language with known differences, for light alone says nothing; behind them what the reference
+/// scorer has not.
 pub(super) fn lines(counts: &BTreeMap<String, Counts>) -> Vec<String> {
     let line = |(key, counts): (&String, &Counts)| {
-        let Figures { hits, light, pairs_with_any_light } = counts.figures();
+        let Figures { hits, light, pairs_with_any_light, .. } = counts.figures();
         let hits: Vec<String> = hits.iter().map(|(kind, share)| format!("{kind} {share:.3}")).collect();
         let hits = hits.join(" ");
         format!("{key:<4} {hits} | light {light:.4}, pairs with any light {pairs_with_any_light:.3}")
     };
-    counts.iter().filter(|(_, counts)| !counts.kinds.is_empty()).map(line).collect()
+    let known = || counts.iter().filter(|(_, counts)| !counts.kinds.is_empty());
+    let mut lines: Vec<String> = known().map(line).collect();
+    lines.extend(known().map(|(key, counts)| {
+        let Figures { wrong_fact, .. } = counts.figures();
+        format!("{key:<4} wrong fact {wrong_fact:.4} of {} untouched pairs", counts.pairs)
+    }));
+    if let Some(all) = counts.get("all") {
+        let Figures { light_by_aspect, .. } = all.figures();
+        let by_aspect = light_by_aspect.iter().map(|(aspect, light)| format!("{} {light:.5}", name(*aspect)));
+        let by_aspect = by_aspect.collect::<Vec<_>>().join(", ");
+        lines.push(format!("light by aspect: {}", if by_aspect.is_empty() { "none" } else { &by_aspect }));
+        lines.extend(all.reliability.lines("differences"));
+    }
+    lines
+}
+
+/// As the record has it.
+fn name(aspect: Aspect) -> String {
+    serde_json::to_value(aspect).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 impl Counts {
@@ -151,6 +244,9 @@ impl Counts {
             hits: self.kinds.iter().map(|(kind, (hits, pairs))| (kind.clone(), share(*hits, *pairs))).collect(),
             light: share(self.lit, self.characters),
             pairs_with_any_light: share(self.pairs_lit, self.pairs),
+            wrong_fact: share(self.pairs_with_wrong_fact, self.pairs),
+            light_by_aspect: self.by_aspect.iter().map(|(a, lit)| (*a, share(*lit, self.characters))).collect(),
+            reliability: self.reliability.tenths(),
         }
     }
 }
@@ -159,10 +255,4 @@ impl Counts {
 fn counted(text: &str) -> BTreeSet<usize> {
     let is_space = |c: char| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c);
     text.chars().enumerate().filter(|(_, c)| !is_space(*c)).map(|(at, _)| at).collect()
-}
-
-fn marked(collation: &Collation, version: usize) -> BTreeSet<usize> {
-    let differences = collation.differences.iter().filter(|difference| difference.is_marked());
-    let places = differences.flat_map(|d| if version == 0 { &d.base_spans } else { &d.version_spans });
-    places.flat_map(|Place { span, .. }| span.start..span.end).collect()
 }

@@ -3,12 +3,14 @@
 //! Scoring is apart from comparing: [`score`] takes a gold line and a collation of its versions, [`Scores`]
 //! adds up and prints. The figures and their lines are those of the reference scorer that comes with the gold
 //! files (strict precision, recall and F1 over beads as in Vecalign's evaluation; hits and light of marks;
-//! Spearman's correlation over tokens).
+//! Spearman's correlation over tokens). What it has not stands behind: word links, how true confidences are, facts
+//! wrongly told of as different.
 
 mod align;
 mod differences;
 mod reliability;
 mod tokens;
+mod words;
 
 pub use align::Gold as AlignGold;
 pub use differences::Gold as DifferencesGold;
@@ -31,8 +33,8 @@ pub enum Gold {
     Differences(differences::Gold),
     /// A label for every token.
     Tokens(tokens::Gold),
-    /// Word links, which are not scored yet.
-    Words,
+    /// Word links; they are asked for by token, not by article.
+    Words(words::Gold),
 }
 
 /// What one line adds to the scores.
@@ -41,11 +43,11 @@ pub enum Score {
     /// Of beads.
     Align(Box<align::Score>),
     /// Of marks.
-    Differences(differences::Score),
+    Differences(Box<differences::Score>),
     /// Of tokens.
     Tokens(tokens::Score),
-    /// Word links, which are not scored yet.
-    Words,
+    /// Of word links.
+    Words(words::Score),
 }
 
 /// The scores of a gold file.
@@ -54,7 +56,7 @@ pub struct Scores {
     align: BTreeMap<String, align::Counts>,
     differences: BTreeMap<String, differences::Counts>,
     tokens: BTreeMap<String, tokens::Labels>,
-    words: usize,
+    words: BTreeMap<String, words::Counts>,
 }
 
 /// The figures of a gold file, to be written as JSON; kinds of gold that it does not have are left out.
@@ -66,8 +68,8 @@ pub struct Figures {
     differences: BTreeMap<String, differences::Figures>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     tokens: BTreeMap<String, tokens::Figures>,
-    #[serde(skip_serializing_if = "is_zero")]
-    words_not_scored: usize,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    words: BTreeMap<String, words::Figures>,
 }
 
 impl Gold {
@@ -76,7 +78,7 @@ impl Gold {
         let value: Value = serde_json::from_slice(line).map_err(|error| explain(&error))?;
         let has = |field: &str| value.get(field).is_some();
         match () {
-            () if has("links") => Ok(Self::Words),
+            () if has("links") => from(value).map(Self::Words),
             () if has("base_labels") => from(value).map(Self::Tokens),
             () if has("beads") => from(value).map(Self::Align),
             () if has("base_spans") => from(value).map(Self::Differences),
@@ -84,24 +86,24 @@ impl Gold {
         }
     }
 
-    /// The article that is to be compared; none for gold that is not scored yet.
+    /// The article that is to be compared; none for gold of words, which is scored without.
     pub fn article(&self) -> Option<&Article> {
         match self {
             Self::Align(gold) => Some(&gold.article),
             Self::Differences(gold) => Some(&gold.article),
             Self::Tokens(gold) => Some(&gold.article),
-            Self::Words => None,
+            Self::Words(_) => None,
         }
     }
 }
 
-/// Holds a collation of the gold's own versions against the gold.
+/// Holds a collation of the gold's own versions against the gold; gold of words needs none, and an empty one will do.
 pub fn score(gold: &Gold, collation: &Collation) -> Score {
     match gold {
         Gold::Align(gold) => Score::Align(Box::new(align::score(gold, collation))),
-        Gold::Differences(gold) => Score::Differences(differences::score(gold, collation)),
+        Gold::Differences(gold) => Score::Differences(Box::new(differences::score(gold, collation))),
         Gold::Tokens(gold) => Score::Tokens(tokens::score(gold, collation)),
-        Gold::Words => Score::Words,
+        Gold::Words(gold) => Score::Words(words::score(gold)),
     }
 }
 
@@ -112,7 +114,7 @@ impl Scores {
             Score::Align(score) => align::add(&mut self.align, &score),
             Score::Differences(score) => differences::add(&mut self.differences, &score),
             Score::Tokens(score) => tokens::add(&mut self.tokens, score),
-            Score::Words => self.words += 1,
+            Score::Words(score) => words::add(&mut self.words, score),
         }
     }
 
@@ -122,9 +124,7 @@ impl Scores {
         lines.extend(align::reliability(&self.align));
         lines.extend(differences::lines(&self.differences));
         lines.extend(self.tokens.iter().map(|(key, labels)| tokens::line(key, labels)));
-        if self.words > 0 {
-            lines.push(format!("word links of {} texts: not scored yet", self.words));
-        }
+        lines.extend(self.words.iter().map(|(key, counts)| words::line(key, counts)));
         lines
     }
 
@@ -134,7 +134,7 @@ impl Scores {
             align: self.align.iter().map(|(key, counts)| (key.clone(), align::figures(counts))).collect(),
             differences: self.differences.iter().map(|(key, counts)| (key.clone(), counts.figures())).collect(),
             tokens: self.tokens.iter().map(|(key, labels)| (format!("en-{key}"), tokens::figures(labels))).collect(),
-            words_not_scored: self.words,
+            words: self.words.iter().map(|(key, counts)| (key.clone(), words::figures(counts))).collect(),
         }
     }
 }
@@ -146,9 +146,4 @@ fn from<T: for<'a> Deserialize<'a>>(value: Value) -> Result<T, String> {
 /// The language of the version that is held against the base, as the gold writes it.
 fn language_of(article: &Article) -> String {
     article.versions.get(1).and_then(|version| version.language.clone()).unwrap_or_default()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields so")]
-fn is_zero(count: &usize) -> bool {
-    *count == 0
 }

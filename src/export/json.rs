@@ -2,16 +2,20 @@
 //!
 //! Offsets are Unicode code points within the paragraph's text; versions, paragraphs and sentences are
 //! numbered from 0, sentences within their paragraph. Floats have at most four decimals, so that records are
-//! short and the same everywhere. Keys stand in one order, so the same comparison gives the same bytes.
+//! short and the same everywhere. Keys stand in one order, so the same comparison gives the same bytes. Silent
+//! differences are in it, told by their band; nothing else shows them.
+
+mod ledger;
 
 use crate::{
     align::Bead,
     collate::Collation,
-    diff::{Aspect, Kind, MARKED_FROM, Reason},
+    diff::{Aspect, Band, Category, Kind, MARKED_FROM, Profile, Reason, UNSURE_FROM},
     segment::segment,
     similarity::Grounds,
     text::{Place, Version},
 };
+use ledger::EntryRecord;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -25,10 +29,13 @@ pub struct Record<'a> {
     schema: &'static str,
     id: &'a Value,
     base: usize,
+    profile: Profile,
     versions: Vec<VersionRecord<'a>>,
     rows: Vec<RowRecord<'a>>,
     pairs: Vec<PairRecord<'a>>,
     differences: Vec<DifferenceRecord<'a>>,
+    ledger: Vec<EntryRecord<'a>>,
+    cannot_tell: CannotTellRecord<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,8 +88,20 @@ struct DifferenceRecord<'a> {
     base_spans: &'a [Place],
     version_spans: &'a [Place],
     confidence: f64,
+    band: Band,
     rank: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mqm: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    its: Option<&'static str>,
     reason: &'a Reason,
+}
+
+/// Versions, and rows as `[row, version]`, of which nothing can be told.
+#[derive(Debug, Serialize)]
+struct CannotTellRecord<'a> {
+    versions: &'a [usize],
+    rows: &'a [(usize, usize)],
 }
 
 #[derive(Debug, Serialize)]
@@ -112,10 +131,16 @@ impl<'a> Record<'a> {
             schema: SCHEMA,
             id,
             base: collation.base,
+            profile: collation.profile,
             versions: versions.iter().map(VersionRecord::new).collect(),
             rows: collation.rows.iter().map(|row| RowRecord { cells: &row.cells }).collect(),
             pairs: collation.pairs.iter().map(pair).collect(),
-            differences: collation.differences.iter().map(DifferenceRecord::new).collect(),
+            differences: collation.differences.iter().map(|d| DifferenceRecord::new(d, collation.profile)).collect(),
+            ledger: collation.ledger.iter().map(EntryRecord::new).collect(),
+            cannot_tell: CannotTellRecord {
+                versions: &collation.cannot_tell.versions,
+                rows: &collation.cannot_tell.rows,
+            },
         }
     }
 
@@ -130,11 +155,12 @@ pub fn write_error(line: usize, id: &Value, message: &str, to: &mut impl Write) 
     write_line(&ErrorRecord { schema: SCHEMA, id, error: ErrorPlace { line, message } }, to)
 }
 
-/// A number as the record gives it: four decimals, and never rounded up to where marking begins.
+/// A number as the record gives it: four decimals, and never rounded up to where marking or telling begins.
 pub fn rounded(number: f64) -> f64 {
     let rounded = (number * 1e4).round() / 1e4;
     match rounded {
         _ if number < MARKED_FROM && rounded >= MARKED_FROM => MARKED_FROM - 1e-4,
+        _ if number < UNSURE_FROM && rounded >= UNSURE_FROM => UNSURE_FROM - 1e-4,
         0.0 => 0.0, // not -0.0
         _ => rounded,
     }
@@ -160,7 +186,8 @@ impl<'a> BeadRecord<'a> {
 }
 
 impl<'a> DifferenceRecord<'a> {
-    fn new(difference: &'a crate::diff::Difference) -> Self {
+    fn new(difference: &'a crate::diff::Difference, profile: Profile) -> Self {
+        let category = profile.category(difference);
         Self {
             version: difference.version,
             group: difference.group,
@@ -169,7 +196,10 @@ impl<'a> DifferenceRecord<'a> {
             base_spans: &difference.base_spans,
             version_spans: &difference.version_spans,
             confidence: difference.confidence,
+            band: difference.band(),
             rank: difference.rank,
+            mqm: category.map(|Category { mqm, .. }| mqm),
+            its: category.map(|Category { its, .. }| its),
             reason: &difference.reason,
         }
     }
@@ -224,8 +254,9 @@ mod tests {
     use super::*;
     use crate::{
         align::Alignment,
-        collate::{Pair, Row},
+        collate::{CannotTell, Entry, Mention, Pair, Row},
         diff::Difference,
+        facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},
     };
 
@@ -264,11 +295,23 @@ mod tests {
             pairs: vec![Pair { version: 1, alignment }],
             rows: vec![Row { cells: vec![vec![0, 1], vec![0]] }],
             differences: vec![difference],
+            ledger: vec![Entry {
+                kind: FactKind::Number,
+                mentions: vec![
+                    Some(Mention { place: Place::new(0, 0, 2), normalised: "1".to_owned(), written: "En".to_owned() }),
+                    None,
+                ],
+                verdicts: vec![None, Some(Verdict::MissingHere)],
+                agreement: vec![vec![0]],
+                outliers: Vec::new(),
+            }],
+            cannot_tell: CannotTell { versions: Vec::new(), rows: vec![(0, 1)] },
+            profile: Profile::Reviser,
         };
         let mut line = Vec::new();
         Record::new(&Value::from("x/1"), &versions, &collation).write(&mut line).unwrap();
         let expected = concat!(
-            r#"{"schema":"sammenhold/1","id":"x/1","base":0,"versions":["#,
+            r#"{"schema":"sammenhold/1","id":"x/1","base":0,"profile":"reviser","versions":["#,
             r#"{"name":"a","language":"da","language_confidence":1.0,"paragraphs":["En sætning. Og én til.","Slut."],"sha256":null},"#,
             r#"{"name":"b","language":"da","language_confidence":1.0,"paragraphs":["Alt. I. Et."],"sha256":null}],"#,
             r#""rows":[{"cells":[[0,1],[0]]}],"#,
@@ -278,7 +321,12 @@ mod tests {
             r#"{"base":[[0,1],[1,0]],"version":[],"confidence":0.4999}]}],"#,
             r#""differences":[{"version":1,"group":7,"kind":"left_out","aspect":"sentence","#,
             r#""base_spans":[{"paragraph":1,"start":0,"end":5}],"version_spans":[],"#,
-            r#""confidence":0.6667,"rank":1,"reason":{"rule":"no_counterpart","best":0.1235}}]}"#,
+            r#""confidence":0.6667,"band":"marked","rank":1,"mqm":"accuracy/omission","its":"omission","#,
+            r#""reason":{"rule":"no_counterpart","best":0.1235}}],"#,
+            r#""ledger":[{"kind":"number","#,
+            r#""mentions":[{"paragraph":0,"start":0,"end":2,"normalised":"1","written":"En"},null],"#,
+            r#""verdicts":[null,"missing_here"],"agreement":[[0]],"outliers":[]}],"#,
+            r#""cannot_tell":{"versions":[],"rows":[[0,1]]}}"#,
             "\n"
         );
         assert_eq!(String::from_utf8(line).unwrap(), expected);
@@ -292,7 +340,9 @@ mod tests {
             line,
             b"{\"schema\":\"sammenhold/1\",\"id\":null,\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n"
         );
-        for (given, short) in [(0.5, 0.5), (0.499_99, 0.4999), (-0.000_01, 0.0), (1.0, 1.0), (1e-9, 0.0)] {
+        for (given, short) in
+            [(0.5, 0.5), (0.499_99, 0.4999), (0.249_96, 0.2499), (-0.000_01, 0.0), (1.0, 1.0), (1e-9, 0.0)]
+        {
             assert_eq!(rounded(given).to_string(), short.to_string(), "{given}");
         }
     }

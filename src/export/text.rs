@@ -1,17 +1,25 @@
 //! The report for a terminal or a text file: what was compared, the totals, and every finding with its place,
-//! its words and its reason, the most important first. Eighty columns wide.
+//! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it.
 
+mod ledger;
 mod words;
+
+pub use ledger::ledger;
 
 use super::wrap::{shorten, tame, wrap};
 use crate::{
     collate::Collation,
-    diff::{Difference, Kind, Reason},
+    diff::{Band, Difference, Kind, Reason},
     summary::{Summary, is_about_content},
     text::{Place, Version},
 };
-use std::{collections::BTreeSet, fmt::Write};
-use words::{counted, kind_code, kind_word, language, passage, percent, sureness, what, words_differ};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
+use words::{
+    counted, facts_differ, kind_code, kind_word, language, passage, percent, sureness, unmatched, what, words_differ,
+};
 
 /// Columns of the report.
 const WIDTH: usize = 80;
@@ -21,6 +29,8 @@ const NAME: usize = 24;
 const PASSAGE: usize = 170;
 /// Unsure findings that are listed at the end; the rest is counted.
 const UNSURE_SHOWN: usize = 12;
+/// Rows that cannot be told and are listed; the rest is counted.
+const UNKNOWN_SHOWN: usize = 12;
 
 /// Whether to colour with the codes of ECMA-48 (ANSI) terminals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +73,13 @@ struct Report<'a> {
 /// The differences of one group and kind, most important first.
 struct Finding<'a>(Vec<&'a Difference>);
 
+/// A reason with the versions that it holds for, and those that it sets them against.
+struct Told<'a> {
+    difference: &'a Difference,
+    versions: Vec<&'a str>,
+    others: Vec<&'a str>,
+}
+
 impl Report<'_> {
     fn write(&self) -> String {
         let mut text = self.header();
@@ -84,6 +101,7 @@ impl Report<'_> {
                 let _ = writeln!(text, " - and {} more", unsure.len() - UNSURE_SHOWN);
             }
         }
+        text.push_str(&self.unknown());
         text
     }
 
@@ -101,12 +119,14 @@ impl Report<'_> {
 
     fn findings(&self) -> Vec<Finding<'_>> {
         let (versions, base) = (self.versions, self.collation.base);
-        let mut ranked: Vec<&Difference> =
-            self.collation.differences.iter().filter(|d| is_about_content(versions, base, d)).collect();
+        let told = |d: &&Difference| d.band() > Band::Silent && is_about_content(versions, base, d);
+        let mut ranked: Vec<&Difference> = self.collation.differences.iter().filter(told).collect();
         ranked.sort_by_key(|difference| difference.rank);
         let mut findings: Vec<Finding<'_>> = Vec::new();
+        let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
         for difference in ranked {
-            match findings.iter_mut().find(|finding| finding.is_joined_by(difference)) {
+            let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
+            match findings.get_mut(at) {
                 Some(finding) => finding.0.push(difference),
                 None => findings.push(Finding(vec![difference])),
             }
@@ -133,6 +153,7 @@ impl Report<'_> {
             line(&mut text, self.passages(difference.version, &difference.version_spans));
         }
         self.reasons(finding).into_iter().for_each(|reason| line(&mut text, reason));
+        line(&mut text, self.agreement(first));
         text
     }
 
@@ -181,36 +202,87 @@ impl Report<'_> {
         format!("{}, {numbers}: {}", self.label(version), shorten(&words.join(" / "), PASSAGE))
     }
 
-    /// A sentence for each reason; one for all versions that have no counterpart.
-    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
-        let mut without: Vec<&str> = Vec::new();
-        let mut likeliest = 0.0_f64;
-        let mut reasons = Vec::new();
-        for difference in &finding.0 {
-            match difference.reason {
-                Reason::NoCounterpart { best } => {
-                    likeliest = likeliest.max(best);
-                    without.push(self.other_side(difference));
-                }
-                _ => reasons.push(self.reason(difference)),
-            }
+    /// What cannot be told, a line each.
+    fn unknown(&self) -> String {
+        let unknown = &self.collation.cannot_tell;
+        let base = self.label(self.collation.base);
+        let mut lines: Vec<String> = unknown
+            .versions
+            .iter()
+            .map(|version| {
+                let version = self.label(*version);
+                format!("{version}: no dictionary connects it with {base}; what is found rests on letters and numbers")
+            })
+            .collect();
+        let mut rows: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (row, version) in &unknown.rows {
+            rows.entry(*row).or_default().push(self.label(*version));
         }
-        without.dedup();
-        if !without.is_empty() {
-            let rest = match likeliest {
-                best if best >= 0.01 => format!("; the likeliest place does with {} probability", percent(best)),
-                _ => String::new(),
-            };
-            reasons.push(format!("Nothing in {} corresponds to it{rest}.", without.join(", ")));
+        let rows: Vec<String> = rows.iter().map(|(row, versions)| self.unknown_row(*row, versions)).collect();
+        lines.extend(rows.iter().take(UNKNOWN_SHOWN).cloned());
+        if rows.len() > UNKNOWN_SHOWN {
+            lines.push(format!("and {} more", counted(rows.len() - UNKNOWN_SHOWN, "row")));
         }
-        reasons
+        let heading = if lines.is_empty() { "" } else { "\nCannot be told:\n" };
+        lines.iter().fold(heading.to_owned(), |text, line| text + &wrap(line, " - ", "   ", WIDTH))
     }
 
-    fn reason(&self, difference: &Difference) -> String {
-        let (base, version) = (self.label(self.collation.base), self.label(difference.version));
-        let other = self.other_side(difference);
-        match &difference.reason {
-            Reason::NoCounterpart { .. } => format!("Nothing in {other} corresponds to it."),
+    fn unknown_row(&self, row: usize, versions: &[&str]) -> String {
+        let of_base = self.collation.rows.get(row).and_then(|row| row.cells.get(self.collation.base)?.first().copied());
+        let (base, versions) = (self.label(self.collation.base), versions.join(", "));
+        let place = of_base.map_or(format!("row {}", row + 1), |at| format!("{base}, paragraph {}", at + 1));
+        format!("{place}: whether that in {versions} beside it is its counterpart is doubtful")
+    }
+
+    /// What most versions say, where that can be counted.
+    fn agreement(&self, difference: &Difference) -> String {
+        let Some(entry) = self.collation.entry_of(difference).filter(|entry| entry.mention_count() > 2) else {
+            return String::new();
+        };
+        let Some((mention, versions)) = entry.majority() else { return String::new() };
+        let labels: Vec<&str> = versions.iter().map(|version| self.label(*version)).collect();
+        let base = match entry.outliers.contains(&self.collation.base) {
+            true => format!("; here {}, the base, is the outlier", self.label(self.collation.base)),
+            false => String::new(),
+        };
+        let value = shorten(&tame(&mention.normalised), WIDTH / 2);
+        let (most, all) = (versions.len(), entry.mention_count());
+        format!("{most} of the {all} versions that tell it say {value} ({}){base}.", labels.join(", "))
+    }
+
+    /// A sentence for each reason, with all versions that it holds for.
+    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
+        let mut told: Vec<Told<'_>> = Vec::new();
+        let mut likeliest = 0.0_f64;
+        for difference in &finding.0 {
+            if let Reason::NoCounterpart { best } = difference.reason {
+                likeliest = likeliest.max(best);
+            }
+            let (version, other) = (self.label(difference.version), self.other_side(difference));
+            match told.iter_mut().find(|told| have_one_reason(told.difference, difference)) {
+                Some(told) => {
+                    told.versions.push(version);
+                    if !told.others.contains(&other) {
+                        told.others.push(other);
+                    }
+                }
+                None => told.push(Told { difference, versions: vec![version], others: vec![other] }),
+            }
+        }
+        told.iter().map(|told| self.reason(told, likeliest)).collect()
+    }
+
+    fn reason(&self, told: &Told<'_>, likeliest: f64) -> String {
+        let (base, version, other) =
+            (self.label(self.collation.base), told.versions.join(", "), told.others.join(", "));
+        match &told.difference.reason {
+            Reason::NoCounterpart { .. } => {
+                let rest = match likeliest {
+                    best if best >= 0.01 => format!("; the likeliest place does with {} probability", percent(best)),
+                    _ => String::new(),
+                };
+                format!("Nothing in {other} corresponds to it{rest}.")
+            }
             Reason::OtherPlace { expected, found } => format!(
                 "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
                 expected + 1,
@@ -218,9 +290,9 @@ impl Report<'_> {
             ),
             Reason::OtherOrder => format!("It stands at another place among the sentences of {version}."),
             Reason::FactsDiffer { base: one, version: two } => {
-                format!("The number is {} in {base} and {} in {version}.", tame(one), tame(two))
+                facts_differ(told.difference.aspect, (base, one), (&version, two))
             }
-            Reason::FactUnmatched { value } => format!("The value {} has no equal in {other}.", tame(value)),
+            Reason::FactUnmatched { value } => unmatched(told.difference.aspect, value, &other),
             Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
             Reason::Unlinked => format!("Nothing in {other} corresponds to these words."),
             Reason::OtherLanguage { found } => format!("It is in {found}, not in the language of {version}."),
@@ -254,10 +326,6 @@ impl Report<'_> {
 }
 
 impl Finding<'_> {
-    fn is_joined_by(&self, other: &Difference) -> bool {
-        self.0.first().is_some_and(|first| first.group == other.group && first.kind == other.kind)
-    }
-
     fn is_marked(&self) -> bool {
         self.0.iter().any(|difference| difference.is_marked())
     }
@@ -267,13 +335,22 @@ impl Finding<'_> {
     }
 }
 
+/// Whether one sentence gives the reason of both.
+fn have_one_reason(one: &Difference, other: &Difference) -> bool {
+    match (&one.reason, &other.reason) {
+        (Reason::NoCounterpart { .. }, Reason::NoCounterpart { .. }) => true,
+        (one, other) => one == other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        collate::Row,
+        collate::{CannotTell, Entry, Mention, Row},
         diff::Aspect,
         export::wrap::columns,
+        facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},
     };
 
@@ -329,9 +406,18 @@ mod tests {
                 version_spans: vec![Place::new(2, 0, 7)],
                 ..difference(1, 3, Kind::Added, Aspect::Sentence, 0.499, Reason::NoCounterpart { best: 0.0 })
             },
+            // Silent: nowhere in the report.
+            Difference {
+                base_spans: vec![Place::new(0, 0, 5)],
+                ..difference(1, 4, Kind::LeftOut, Aspect::Words, 0.249, Reason::Unlinked)
+            },
+            Difference {
+                base_spans: vec![Place::new(2, 0, 7)],
+                ..difference(1, 2, Kind::LeftOut, Aspect::Paragraph, 0.1, Reason::NoCounterpart { best: 0.9 })
+            },
         ];
         let rows = (0..3).map(|at| Row { cells: vec![vec![at], vec![at], if at < 2 { vec![at] } else { vec![] }] });
-        (versions, Collation { base: 0, pairs: Vec::new(), rows: rows.collect(), differences })
+        (versions, Collation { rows: rows.collect(), differences, ..Collation::default() })
     }
 
     #[test]
@@ -366,6 +452,51 @@ mod tests {
         assert!(text.lines().all(|line| columns(line) <= WIDTH && !line.contains('\u{1b}')));
         let coloured = report(&versions, &collation, Colour::Always);
         assert!(coloured.contains("1. \u{1b}[1;33mChanged\u{1b}[0m in en, de (unsure)"));
+    }
+
+    /// What three versions of four say, and what cannot be told.
+    #[test]
+    fn agreement_and_what_cannot_be_told() {
+        let versions: Vec<Version> = ["da", "en", "de", "nb", "et"].map(|tag| version(tag, tag, &["15 000"])).to_vec();
+        let place = Place::new(0, 0, 2);
+        let changed = |version: usize| Difference {
+            base_spans: vec![place],
+            version_spans: vec![place],
+            ..difference(
+                version,
+                0,
+                Kind::Changed,
+                Aspect::Money,
+                0.95,
+                Reason::FactsDiffer { base: "15 DKK".to_owned(), version: "16 DKK".to_owned() },
+            )
+        };
+        let mention =
+            |normalised: &str| Some(Mention { place, normalised: normalised.to_owned(), written: "15".to_owned() });
+        let entry = Entry {
+            kind: FactKind::Money,
+            mentions: vec![mention("15 DKK"), mention("16 DKK"), mention("16 DKK"), mention("16 DKK"), None],
+            verdicts: vec![None, Some(Verdict::Differs), Some(Verdict::Differs), Some(Verdict::Differs), None],
+            agreement: vec![vec![1, 2, 3], vec![0]],
+            outliers: vec![0],
+        };
+        let collation = Collation {
+            rows: vec![Row { cells: vec![vec![0]; 5] }],
+            differences: [1, 2, 3].map(changed).to_vec(),
+            ledger: vec![entry],
+            cannot_tell: CannotTell { versions: vec![4], rows: vec![(0, 1), (0, 2)] },
+            ..Collation::default()
+        };
+        let text = report(&versions, &collation, Colour::Never);
+        let told = [
+            "1 row, 0 agree, 1 changed, 1 row cannot be told, 1 version cannot be told\n",
+            "1. Changed in en, de, nb: an amount of money (very sure, 95 %)\n",
+            "   The amount is 15 DKK in da and 16 DKK in en, de, nb.\n",
+            "   3 of the 4 versions that tell it say 16 DKK (en, de, nb); here da, the base,\n     is the outlier.\n",
+            "\nCannot be told:\n - et: no dictionary connects it with da; ",
+            " - da, paragraph 1: whether that in en, de beside it is its counterpart is\n   doubtful\n",
+        ];
+        told.iter().for_each(|told| assert!(text.contains(told), "{told}\n{text}"));
     }
 
     #[test]

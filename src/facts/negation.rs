@@ -23,6 +23,7 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::OnceLock,
 };
 
@@ -57,7 +58,7 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Fact> {
     let words = Words::new(passage);
     let clauses = Clauses::new(cues.find(&words), &words);
     let counted = clauses.counted();
-    counted.map(|(cue, negation)| Fact { span: words.span(&cue.words), value: Value::Negation(negation) }).collect()
+    counted.map(|(cue, negation)| Fact { span: words.span(&cue), value: Value::Negation(negation) }).collect()
 }
 
 /// Words of a sentence that deny by what they mean and are no negations: "unable", "refuse", "lack", "only". In order.
@@ -94,6 +95,8 @@ fn denies_by_prefix(word: &str, prefixes: &[&str], language: &Language) -> bool 
 
 /// What is listed so that it is not read.
 const NONE: &str = "none";
+/// Words from the first half of a negation to the second at most.
+const APART: usize = 4;
 /// How many clauses further a negation may be carried on.
 const CARRIED: usize = 2;
 
@@ -119,7 +122,7 @@ impl Clauses {
     }
 
     /// The cues that count, and as what.
-    fn counted(&self) -> impl Iterator<Item = (&Cue, Negation)> {
+    fn counted(&self) -> impl Iterator<Item = (Range<usize>, Negation)> {
         let read = |at: usize| {
             let (clause, cue) = self.cues.get(at)?;
             let negation = match cue.key {
@@ -130,9 +133,17 @@ impl Clauses {
                 "not" | "determiner" | "answer" => Negation::Not,
                 _ => return None,
             };
-            Some((cue, negation))
+            let half = if cue.key == "second" { self.half_before(at) } else { None };
+            Some((half.unwrap_or(cue.words.start)..cue.words.end, negation))
         };
         (0..self.cues.len()).filter_map(read)
+    }
+
+    /// Where the first half of a negation in two words stands, if that is near: "ne" of "ne sont pas".
+    fn half_before(&self, at: usize) -> Option<usize> {
+        let end = self.cues[at].1.words.start;
+        let halves = self.cues[..at].iter().filter(|(_, cue)| cue.key == "half").map(|(_, cue)| cue.words.start);
+        halves.last().filter(|start| end - start <= APART)
     }
 
     /// Whether nothing else of its clause counts for it.

@@ -91,7 +91,7 @@ impl Review {
 
     /// What the collation of this review depends on beside its versions.
     pub fn options(&self) -> Options {
-        Options { base: self.base, pins: self.pins.clone() }
+        Options { base: self.base, pins: self.pins.clone(), ..Options::default() }
     }
 
     /// Counts every edit, undo and redo; keep it when saving and ask [`Review::is_changed_since`] later.

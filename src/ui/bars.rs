@@ -112,6 +112,15 @@ pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Tex
             ui.label(RichText::new(number("summary-unsure", counts.unsure)).weak())
                 .on_hover_text(texts.get("summary-unsure-tip"));
         }
+        for (key, tip, count) in [
+            ("summary-unknown-rows", "summary-unknown-rows-tip", counts.unknown_rows),
+            ("summary-unknown-versions", "summary-unknown-versions-tip", counts.unknown_versions),
+        ] {
+            if count > 0 {
+                ui.add_space(8.0);
+                ui.label(RichText::new(number(key, count)).weak()).on_hover_text(texts.get(tip));
+            }
+        }
     });
 }
 

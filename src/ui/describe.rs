@@ -81,14 +81,25 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             .arg("expected", expected + 1)
             .arg("found", found + 1),
         Reason::OtherOrder => Told::new("reason-other-order").arg("version", version),
-        Reason::FactsDiffer { base: left, version: right } => Told::new("reason-facts-differ")
-            .arg("base", base)
-            .arg("left", number(texts, left))
-            .arg("version", version)
-            .arg("right", number(texts, right)),
-        Reason::FactUnmatched { value } => {
+        Reason::FactsDiffer { base: left, version: right } => {
+            let key =
+                if difference.aspect == Aspect::Strength { "reason-strength-differs" } else { "reason-facts-differ" };
+            Told::new(key)
+                .arg("base", base)
+                .arg("left", value(texts, difference.aspect, left))
+                .arg("version", version)
+                .arg("right", value(texts, difference.aspect, right))
+        }
+        Reason::FactUnmatched { value: plain } => {
             let other = if difference.version_spans.is_empty() { version } else { base };
-            Told::new("reason-fact-unmatched").arg("value", number(texts, value)).arg("other", other)
+            let key = match difference.aspect {
+                Aspect::Name => "reason-name-unmatched",
+                Aspect::Quotation => "reason-quotation-unmatched",
+                Aspect::Negation => "reason-negation-unmatched",
+                Aspect::Strength => "reason-strength-unmatched",
+                _ => "reason-fact-unmatched",
+            };
+            Told::new(key).arg("value", value(texts, difference.aspect, plain)).arg("other", other)
         }
         Reason::WordsDiffer { base, version } => {
             let key = match (base.is_empty(), version.is_empty()) {
@@ -110,16 +121,68 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
     texts.say(&told)
 }
 
-/// A normalised number (`-1500.5`) as one writes it in the interface's language.
+/// How many versions say what, where most of three or more say the same.
+pub fn agreement(texts: &Texts, document: &Document, difference: &Difference) -> Option<String> {
+    let entry = document.collation.entry_of(difference).filter(|entry| entry.mention_count() > 2)?;
+    let (mention, versions) = entry.majority()?;
+    let names: Vec<_> = versions.iter().map(|version| version_name(texts, document, *version)).collect();
+    let told = Told::new("agreement-of-versions")
+        .arg("most", versions.len())
+        .arg("all", entry.mention_count())
+        .arg("value", value(texts, difference.aspect, &mention.normalised))
+        .arg("versions", names.join(", "));
+    let base = document.collation.base;
+    if !entry.outliers.contains(&base) {
+        return Some(texts.say(&told));
+    }
+    let alone = Told::new("agreement-without-base").arg("base", version_name(texts, document, base));
+    Some(format!("{} {}", texts.say(&told), texts.say(&alone)))
+}
+
+/// A normalised value as one writes it in the interface's language: the numbers of amounts, and the words that the
+/// engine has for values.
+fn value(texts: &Texts, aspect: Aspect, plain: &str) -> String {
+    match (aspect, plain) {
+        (Aspect::Strength, "alleged") => texts.get("strength-alleged"),
+        (Aspect::Strength, "possible") => texts.get("strength-possible"),
+        (Aspect::Strength, "attributed") => texts.get("strength-attributed"),
+        (Aspect::Number | Aspect::Percent | Aspect::Money | Aspect::Measure | Aspect::Age, plain) => {
+            let units = [(" years", "value-years"), (" percentage points", "value-points")];
+            match units.iter().find_map(|(unit, key)| Some((plain.strip_suffix(unit)?, key))) {
+                Some((amount, key)) => texts.say(&Told::new(key).arg("amount", amounts(texts, amount))),
+                None => amounts(texts, plain),
+            }
+        }
+        (_, plain) => plain.to_owned(),
+    }
+}
+
+/// The numbers in a normalised amount ("1200000.5 DKK", "10–12 km") as the interface's language writes them.
+fn amounts(texts: &Texts, plain: &str) -> String {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut written = String::new();
+    let mut rest = plain;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let end = rest[start..].find(|c| !is_of_number(c)).map_or(rest.len(), |length| start + length);
+        // "1e9" is no number with thousands, and "m2" is a unit.
+        let touches_letters =
+            rest[..start].ends_with(char::is_alphabetic) || rest[end..].starts_with(char::is_alphabetic);
+        written.push_str(&rest[..start]);
+        match touches_letters {
+            true => written.push_str(&rest[start..end]),
+            false => written.push_str(&number(texts, &rest[start..end])),
+        }
+        rest = &rest[end..];
+    }
+    written + rest
+}
+
+/// Digits with a decimal point (`1500.5`) in the interface's language.
 fn number(texts: &Texts, plain: &str) -> String {
     let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(whole, decimals)| (whole, Some(decimals)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    if !digits.chars().all(|c| c.is_ascii_digit()) {
-        return plain.to_owned();
-    }
-    let mut written = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    let mut written = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             written.push_str(&texts.get("number-thousands"));
         }
         written.push(digit);
@@ -214,6 +277,7 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
     let Some(view) = document.rows.rows.get(number) else { return String::new() };
     let state = match view.state {
         RowState::Agrees => texts.get("row-agrees"),
+        RowState::CannotTell => texts.get("row-cannot-tell"),
         RowState::Debris => texts.get("row-debris"),
         RowState::Differs(kind) => texts.get(kind_key(kind)),
         RowState::Unsure(kind) => texts.say(&Told::new("row-unsure").arg("happened", texts.get(kind_key(kind)))),
@@ -233,16 +297,22 @@ mod tests {
     use crate::ui::InterfaceLanguage;
 
     #[test]
-    fn numbers_are_written_as_the_language_does() {
-        for (plain, english, danish) in [
-            ("1500", "1,500", "1.500"),
-            ("184000000", "184,000,000", "184.000.000"),
-            ("-1234.5", "-1,234.5", "-1.234,5"),
-            ("7", "7", "7"),
-            ("1e9", "1e9", "1e9"),
+    fn values_are_written_as_the_language_does() {
+        for (aspect, plain, english, danish) in [
+            (Aspect::Number, "1500", "1,500", "1.500"),
+            (Aspect::Money, "184000000 DKK", "184,000,000 DKK", "184.000.000 DKK"),
+            (Aspect::Number, "-1234.5", "-1,234.5", "-1.234,5"),
+            (Aspect::Number, "7", "7", "7"),
+            (Aspect::Number, "1e9", "1e9", "1e9"),
+            (Aspect::Measure, "1000–1200.5 m2", "1,000–1,200.5 m2", "1.000–1.200,5 m2"),
+            (Aspect::Age, "43 years", "43 years", "43 år"),
+            (Aspect::Percent, "2.5 percentage points", "2.5 percentage points", "2,5 procentpoint"),
+            (Aspect::Date, "2025-03-03", "2025-03-03", "2025-03-03"),
+            (Aspect::Reference, "12345678", "12345678", "12345678"),
+            (Aspect::Strength, "alleged", "alleged", "påstået"),
         ] {
-            assert_eq!(number(&Texts::new(InterfaceLanguage::English), plain), english);
-            assert_eq!(number(&Texts::new(InterfaceLanguage::Danish), plain), danish);
+            assert_eq!(value(&Texts::new(InterfaceLanguage::English), aspect, plain), english);
+            assert_eq!(value(&Texts::new(InterfaceLanguage::Danish), aspect, plain), danish);
         }
     }
 }

@@ -325,6 +325,9 @@ fn show_gutter(
     match row.state {
         RowState::Differs(kind) => marks::badge(painter, pen.palette, centre, 17.0, kind, Certainty::Marked),
         RowState::Unsure(kind) => marks::badge(painter, pen.palette, centre, 17.0, kind, Certainty::Unsure),
+        RowState::CannotTell => {
+            painter.text(centre, Align2::CENTER_CENTER, "?", FontId::proportional(14.0), pen.palette.dim);
+        }
         RowState::Agrees | RowState::Debris => {}
     }
     if !row.notes.is_empty() {

@@ -6,13 +6,12 @@ use super::{
     describe,
     i18n::{Texts, Told},
     marks, notes,
-    rows::Certainty,
+    rows::{Certainty, Finding},
     state::Document,
     theme::Palette,
 };
-use crate::diff::Difference;
+use crate::diff::{Band, Difference};
 use egui::{Align, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use std::collections::BTreeSet;
 
 /// Height of a line of the list, in points.
 const LIST_LINE: f32 = 46.0;
@@ -78,6 +77,9 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Pla
     }
     ui.add_space(2.0);
     ui.add(egui::Label::new(describe::reason(texts, document, difference)).wrap());
+    if let Some(agreement) = describe::agreement(texts, document, difference) {
+        ui.add(egui::Label::new(agreement).wrap());
+    }
     confidence(ui, document, texts, difference);
     let base = document.collation.base;
     match place {
@@ -97,10 +99,15 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Pla
     shared(ui, document, texts, difference, out);
 }
 
+/// Row and version of a difference, and the other versions that have it.
 fn versions(texts: &Texts, document: &Document, difference: &Difference) -> String {
-    let told = Told::new("inspector-where")
-        .arg("row", document.cursor.cell.row + 1)
-        .arg("version", describe::version_name(texts, document, difference.version));
+    let shared = document.finding_of(difference).map_or(&[][..], |finding| &finding.versions);
+    let others = shared.iter().copied().filter(|version| *version != difference.version);
+    let names: Vec<_> = std::iter::once(difference.version)
+        .chain(others)
+        .map(|version| describe::version_name(texts, document, version))
+        .collect();
+    let told = Told::new("inspector-where").arg("row", document.cursor.cell.row + 1).arg("version", names.join(", "));
     texts.say(&told)
 }
 
@@ -142,8 +149,9 @@ fn confidence(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Diff
 /// The other versions that have the same difference.
 fn shared(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Difference, out: &mut Vec<Command>) {
     let all = document.collation.differences.iter().enumerate();
+    let is_told = |other: &Difference| other.band() > Band::Silent && other.version != difference.version;
     let others: Vec<(usize, &Difference)> =
-        all.filter(|(_, other)| other.group == difference.group && other.version != difference.version).collect();
+        all.filter(|(_, other)| other.group == difference.group && is_told(other)).collect();
     if others.is_empty() {
         return;
     }
@@ -158,28 +166,21 @@ fn shared(ui: &mut Ui, document: &Document, texts: &Texts, difference: &Differen
 }
 
 fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>) {
-    let differences = &document.collation.differences;
-    if differences.is_empty() {
+    let findings = &document.rows.findings;
+    if findings.is_empty() {
         if document.review.versions().len() > 1 {
             ui.label(RichText::new(texts.get("inspector-no-differences")).weak());
         }
         return;
     }
-    let mut by_rank: Vec<usize> = (0..differences.len()).collect();
-    by_rank.sort_by_key(|&number| (differences[number].rank, number));
-    let mut groups = BTreeSet::new();
-    by_rank.retain(|&number| groups.insert((differences[number].group, differences[number].kind)));
-    // A finding that is marked in one version only is marked, as in the summary.
-    let is_marked = |&&number: &&usize| {
-        let finding = &differences[number];
-        differences.iter().any(|other| is_same(other, finding) && other.is_marked())
-    };
-    let marked = by_rank.iter().filter(is_marked).count();
-    let told = Told::new("inspector-list").arg("count", marked).arg("unsure", by_rank.len() - marked);
+    let marked = findings.iter().filter(|finding| finding.is_marked).count();
+    let told = Told::new("inspector-list").arg("count", marked).arg("unsure", findings.len() - marked);
     ui.label(RichText::new(texts.say(&told)).small().weak());
     ui.spacing_mut().item_spacing.y = 0.0;
-    let chosen =
-        document.chosen().and_then(|chosen| by_rank.iter().position(|&number| is_same(chosen, &differences[number])));
+    let chosen = document.chosen().and_then(|chosen| {
+        let chosen = document.finding_of(chosen)?;
+        findings.iter().position(|finding| finding == chosen)
+    });
     let id = ui.scope_id().with("shown");
     let shown: Shown = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
@@ -189,10 +190,10 @@ fn list(ui: &mut Ui, document: &Document, texts: &Texts, out: &mut Vec<Command>)
     {
         area = area.vertical_scroll_offset(top);
     }
-    let drawn = area.show_rows(ui, LIST_LINE, by_rank.len(), |ui, lines| {
-        for &number in &by_rank[lines] {
-            if list_line(ui, document, texts, number, &differences[number]) {
-                out.push(Command::PickDifference(number));
+    let drawn = area.show_rows(ui, LIST_LINE, findings.len(), |ui, lines| {
+        for (number, finding) in findings.iter().enumerate().take(lines.end).skip(lines.start) {
+            if list_line(ui, document, texts, finding, chosen == Some(number)) {
+                out.push(Command::PickDifference(finding.difference));
             }
         }
     });
@@ -217,10 +218,11 @@ impl Shown {
 }
 
 /// Whether the line was clicked.
-fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, difference: &Difference) -> bool {
+fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, finding: &Finding, is_chosen: bool) -> bool {
+    let Some(difference) = document.collation.differences.get(finding.difference) else { return false };
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LIST_LINE), Sense::click());
-    if document.chosen().is_some_and(|chosen| is_same(chosen, difference)) {
+    if is_chosen {
         ui.painter().rect_filled(rect, 6.0, palette.accent_tint);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, palette.raised);
@@ -228,11 +230,9 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, dif
     let centre = pos2(rect.left() + 16.0, rect.center().y);
     marks::badge(ui.painter(), palette, centre, 19.0, difference.kind, Certainty::of(difference));
     let headline = describe::headline(texts, difference);
-    let all = document.collation.differences.iter().filter(|other| is_same(other, difference));
-    let names: BTreeSet<usize> = all.map(|other| other.version).collect();
-    let names: Vec<_> = names.into_iter().map(|version| describe::version_name(texts, document, version)).collect();
+    let names: Vec<_> = finding.versions.iter().map(|v| describe::version_name(texts, document, *v)).collect();
     let version = names.join(", ");
-    let row = document.rows.stands.get(number).copied().flatten().map_or(0, |cell| cell.row + 1);
+    let row = document.rows.stands.get(finding.difference).copied().flatten().map_or(0, |cell| cell.row + 1);
     let told = Told::new("inspector-line").arg("headline", headline).arg("version", version).arg("row", row);
     let first = texts.say(&told);
     let second = words_of(document, difference);
@@ -241,11 +241,6 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, dif
     line(ui, text, RichText::new(&second).size(12.5).color(palette.dim), 24.0);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{first}. {second}")));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
-}
-
-/// Whether two differences are one finding, in two versions or in one.
-fn is_same(one: &Difference, other: &Difference) -> bool {
-    (one.group, one.kind) == (other.group, other.kind)
 }
 
 fn words_of(document: &Document, difference: &Difference) -> String {

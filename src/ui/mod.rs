@@ -41,7 +41,7 @@ pub use app::App;
 pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
 pub use effect::{Answer, Effect, Outcome, Runner};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
-pub use rows::{Cell, CellView, Certainty, Counts, Empty, Mark, ParagraphView, RowState, RowView, Rows, rows};
+pub use rows::{Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, rows};
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
 pub use update::update;

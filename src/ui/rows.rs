@@ -4,11 +4,12 @@
 
 use crate::{
     collate::Collation,
-    diff::{Aspect, Difference, Kind},
+    diff::{Aspect, Band, Difference, Kind},
     review::{NoteId, Review},
     segment,
     text::{Place, Role, Span, Version},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole grid.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,8 +18,10 @@ pub struct Rows {
     pub rows: Vec<RowView>,
     /// Size of each version.
     pub counts: Vec<Counts>,
-    /// Where each difference of the collation stands, by its number; none when it points nowhere.
+    /// Where each difference of the collation stands, by its number; none when it points nowhere or is silent.
     pub stands: Vec<Option<Cell>>,
+    /// What is listed, most important first: differences that are the same in several versions once.
+    pub findings: Vec<Finding>,
     /// Differences to walk over in text order, one for each group.
     pub walk: Vec<usize>,
     /// The same for those too unsure to be marked.
@@ -45,6 +48,17 @@ pub struct Cell {
     pub column: usize,
 }
 
+/// A difference with the versions that have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its number in the collation: the most important one of its group.
+    pub difference: usize,
+    /// Numbers of the versions, ascending.
+    pub versions: Vec<usize>,
+    /// Whether it is marked in any of them.
+    pub is_marked: bool,
+}
+
 /// One line of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowView {
@@ -67,6 +81,8 @@ pub enum RowState {
     Differs(Kind),
     /// There are only unsure differences.
     Unsure(Kind),
+    /// There is no difference, but whether the paragraphs belong together is doubtful.
+    CannotTell,
     /// Page debris in every version.
     Debris,
 }
@@ -149,16 +165,19 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
     let versions = review.versions();
     let mut grid = bare(versions, collation);
     for (number, difference) in collation.differences.iter().enumerate() {
-        let stands = find(&grid, collation.base, difference);
+        let is_told = difference.band() > Band::Silent;
+        let stands = is_told.then(|| find(&grid, collation.base, difference)).flatten();
         grid.stands.push(stands);
         if let Some(cell) = stands {
             grid.rows[cell.row].differences.push(number);
             mark(&mut grid, collation.base, number, difference, cell);
         }
     }
-    for row in &mut grid.rows {
+    grid.findings = findings(collation);
+    let doubtful: BTreeSet<usize> = collation.cannot_tell.rows.iter().map(|(row, _)| *row).collect();
+    for (number, row) in grid.rows.iter_mut().enumerate() {
         row.differences.sort_by_key(|&number| (collation.differences[number].rank, number));
-        row.state = state(row, collation);
+        row.state = state(row, collation, doubtful.contains(&number));
         explain_empty_cells(row, collation);
         for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
             paragraph.marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.difference));
@@ -245,7 +264,7 @@ fn keep_surest(slot: &mut Option<Mark>, mark: Mark) {
     }
 }
 
-fn state(row: &RowView, collation: &Collation) -> RowState {
+fn state(row: &RowView, collation: &Collation, is_doubtful: bool) -> RowState {
     let mut paragraphs = row.cells.iter().flat_map(|cell| &cell.paragraphs);
     if paragraphs.all(|paragraph| paragraph.role == Role::Debris) {
         return RowState::Debris;
@@ -254,6 +273,7 @@ fn state(row: &RowView, collation: &Collation) -> RowState {
     match (of_row().find(|d| d.is_marked()), of_row().next()) {
         (Some(difference), _) => RowState::Differs(difference.kind),
         (None, Some(difference)) => RowState::Unsure(difference.kind),
+        (None, None) if is_doubtful => RowState::CannotTell,
         (None, None) => RowState::Agrees,
     }
 }
@@ -272,6 +292,30 @@ fn explain_empty_cells(row: &mut RowView, collation: &Collation) {
     }
 }
 
+/// What is not silent, by rank, one finding a group and kind.
+fn findings(collation: &Collation) -> Vec<Finding> {
+    let mut told: Vec<usize> = (0..collation.differences.len()).collect();
+    told.retain(|&number| collation.differences[number].band() > Band::Silent);
+    told.sort_by_key(|&number| (collation.differences[number].rank, number));
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
+    for number in told {
+        let difference = &collation.differences[number];
+        let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
+        if at == findings.len() {
+            findings.push(Finding { difference: number, versions: Vec::new(), is_marked: false });
+        }
+        let finding = &mut findings[at];
+        finding.versions.push(difference.version);
+        finding.is_marked |= difference.is_marked();
+    }
+    for finding in &mut findings {
+        finding.versions.sort_unstable();
+        finding.versions.dedup();
+    }
+    findings
+}
+
 /// One difference a group, in the order of the text.
 fn walk(grid: &Rows, collation: &Collation, certainty: Certainty) -> Vec<usize> {
     let start = |number: usize| {
@@ -288,7 +332,7 @@ fn walk(grid: &Rows, collation: &Collation, certainty: Certainty) -> Vec<usize> 
         .filter_map(|number| Some((grid.stands[number]?, start(number), number)))
         .collect();
     stops.sort();
-    let mut groups = std::collections::BTreeSet::new();
+    let mut groups = BTreeSet::new();
     stops.retain(|&(_, _, number)| groups.insert(collation.differences[number].group));
     stops.into_iter().map(|(_, _, number)| number).collect()
 }

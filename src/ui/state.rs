@@ -3,12 +3,12 @@
 
 use super::{
     i18n::Told,
-    rows::{Cell, Rows},
+    rows::{Cell, Finding, Rows},
     settings::Settings,
 };
 use crate::{
     collate::Collation,
-    diff::Difference,
+    diff::{Band, Difference},
     review::{NoteId, Review},
     text::Place,
 };
@@ -237,6 +237,15 @@ impl Document {
     /// The chosen difference.
     pub fn chosen(&self) -> Option<&Difference> {
         self.collation.differences.get(self.cursor.difference?)
+    }
+
+    /// The finding that a difference belongs to; none for a silent one.
+    pub fn finding_of(&self, difference: &Difference) -> Option<&Finding> {
+        let is_of = |finding: &&Finding| {
+            let first = self.collation.differences.get(finding.difference);
+            first.is_some_and(|first| (first.group, first.kind) == (difference.group, difference.kind))
+        };
+        self.rows.findings.iter().find(is_of).filter(|_| difference.band() > Band::Silent)
     }
 
     /// The numbers of the chosen difference and of the same one in other versions.

@@ -82,6 +82,7 @@ pub fn collation() -> Collation {
             difference(2, Kind::Added, Aspect::Paragraph, (vec![], vec![Place::new(3, 0, 42)]), 0.8, 3, none(0.02)),
             difference(1, Kind::LeftOut, Aspect::Sentence, (vec![Place::new(3, 26, 56)], vec![]), 0.4, 4, none(0.4)),
         ],
+        ..Collation::default()
     }
 }
 
@@ -163,6 +164,7 @@ pub fn long(rows: usize) -> (Vec<Version>, Collation) {
         pairs: vec![Pair { version: 1, alignment: Alignment::default() }],
         rows: (0..rows).map(|row| Row { cells: vec![vec![row], vec![row]] }).collect(),
         differences: vec![difference(1, Kind::Changed, Aspect::Words, (last.clone(), last), 0.9, 1, reason)],
+        ..Collation::default()
     };
     (vec![version("a.txt", "broen"), version("b.txt", "bridge")], collation)
 }

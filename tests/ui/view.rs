@@ -1,11 +1,13 @@
 //! The grid's view-model and the summary as snapshots.
 
-use super::article::opened;
+use super::article::{collation, opened, versions};
 use sammenhold::{
-    diff::Kind,
-    review::Edit,
+    collate::{CannotTell, Collation},
+    diff::{Difference, Kind},
+    review::{Edit, Review},
     summary::Summary,
-    ui::{Action, CellView, Certainty, Command, Empty, Mark, RowState, Rows, State, update},
+    text::Place,
+    ui::{Action, CellView, Certainty, Command, Empty, Finding, Mark, RowState, Rows, State, rows, update},
 };
 
 fn drawn(state: &State) -> String {
@@ -27,6 +29,7 @@ fn drawn(state: &State) -> String {
 fn row_state(state: RowState) -> String {
     match state {
         RowState::Agrees => "agrees".to_owned(),
+        RowState::CannotTell => "cannot tell".to_owned(),
         RowState::Debris => "debris".to_owned(),
         RowState::Differs(kind) => format!("{kind:?}"),
         RowState::Unsure(kind) => format!("{kind:?}?"),
@@ -88,4 +91,44 @@ fn the_summary_counts_rows_and_groups() {
     let state = opened();
     let document = state.document.as_ref().unwrap();
     insta::assert_snapshot!(Summary::of(document.review.versions(), &document.collation).to_string());
+}
+
+/// The collation with one more difference, the last by rank.
+fn with(more: Difference) -> Collation {
+    let mut collation = collation();
+    collation.differences.push(Difference { rank: collation.differences.len() + 1, ..more });
+    collation
+}
+
+#[test]
+fn what_is_silent_is_nowhere() {
+    let review = Review::new(versions());
+    let like = collation().differences[1].clone();
+    let silent = Difference { group: 9, confidence: 0.249, ..like };
+    let told = Difference { confidence: 0.25, ..silent.clone() };
+    let (plain, mut silent) = (rows(&review, &collation()), rows(&review, &with(silent)));
+    assert_eq!(silent.stands.pop(), Some(None));
+    assert_eq!(silent, plain);
+    assert_eq!(rows(&review, &with(told)).unsure, [4, 3]);
+}
+
+#[test]
+fn a_difference_of_several_versions_is_listed_once() {
+    let review = Review::new(versions());
+    let english = collation().differences[1].clone();
+    let german = Difference { version: 2, version_spans: vec![Place::new(1, 17, 22)], confidence: 0.3, ..english };
+    let findings = rows(&review, &with(german)).findings;
+    let finding =
+        |difference, versions: &[usize], is_marked| Finding { difference, versions: versions.to_vec(), is_marked };
+    let expected = [finding(1, &[1, 2], true), finding(0, &[1], true), finding(2, &[2], true), finding(3, &[1], false)];
+    assert_eq!(findings, expected);
+}
+
+#[test]
+fn a_doubtful_row_does_not_agree() {
+    let review = Review::new(versions());
+    let cannot_tell = CannotTell { versions: Vec::new(), rows: vec![(0, 2), (1, 2)] };
+    let doubtful = Collation { cannot_tell, ..collation() };
+    let states: Vec<RowState> = rows(&review, &doubtful).rows.iter().map(|row| row.state).take(2).collect();
+    assert_eq!(states, [RowState::CannotTell, RowState::Differs(Kind::Changed)]);
 }

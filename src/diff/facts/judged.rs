@@ -91,17 +91,7 @@ pub fn differing_names(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loos
         if !found.iter().any(|d| d.base.place == base.place || d.version.place == version.place) {
             loose.take(Which::Base, base.id);
             loose.take(Which::Version, version.id);
-            let end = |which: Which, unmatched: Unmatched| {
-                let side = which.of(pair);
-                let fact = &side.facts[unmatched.id.0][unmatched.id.1];
-                let text = &side.version.paragraphs[unmatched.place.paragraph].text;
-                End {
-                    id: Some(unmatched.id),
-                    place: unmatched.place,
-                    kind: fact.kind(),
-                    value: unmatched.place.span.of(text).to_owned(),
-                }
-            };
+            let end = |which: Which, unmatched: Unmatched| Found::of(unmatched.id).end(which.of(pair));
             let (base, version) = (end(Which::Base, base), end(Which::Version, version));
             found.push(Differing { base, version, sure: probability(odds) });
         }

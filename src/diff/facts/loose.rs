@@ -20,6 +20,13 @@ pub struct Found {
     home: Option<usize>,
 }
 
+impl Found {
+    /// A fact by its number.
+    pub fn of(id: FactId) -> Self {
+        Self { id, home: None }
+    }
+}
+
 /// The facts of both sides that have no counterpart yet.
 pub struct Loose {
     base: Vec<Found>,

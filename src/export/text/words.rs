@@ -47,6 +47,44 @@ pub(super) fn words_differ(base: &str, version: &str) -> String {
     }
 }
 
+/// “The number is 1500 in da and 15000 in de, en.”
+pub(super) fn facts_differ(aspect: Aspect, base: (&str, &str), version: (&str, &str)) -> String {
+    let value = |value: &str| shorten(&tame(value), WIDTH / 2);
+    let ((base, one), (version, two)) = ((base.0, value(base.1)), (version.0, value(version.1)));
+    match aspect {
+        Aspect::Quotation => format!("{base} quotes {one}, and {version} quotes {two}."),
+        Aspect::Strength => format!("{base} tells it as {one}, and {version} as {two}."),
+        _ => format!("The {} is {one} in {base} and {two} in {version}.", noun(aspect)),
+    }
+}
+
+/// Why a fact that the other side has not is one; `value` is normalised.
+pub(super) fn unmatched(aspect: Aspect, value: &str, other: &str) -> String {
+    let value = shorten(&tame(value), WIDTH / 2);
+    match aspect {
+        Aspect::Negation => format!("It is denied here and not in {other}."),
+        Aspect::Strength => format!("It is told as {value} here and not in {other}."),
+        _ => format!("The {} {value} has no equal in {other}.", noun(aspect)),
+    }
+}
+
+fn noun(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Number => "number",
+        Aspect::Percent => "percentage",
+        Aspect::Money => "amount",
+        Aspect::Measure => "measure",
+        Aspect::Age => "age",
+        Aspect::Date => "date",
+        Aspect::Time => "time",
+        Aspect::Reference => "reference",
+        Aspect::Address => "address",
+        Aspect::Name => "name",
+        Aspect::Quotation => "quotation",
+        _ => "value",
+    }
+}
+
 pub(super) fn what(difference: &Difference) -> String {
     let places = if difference.base_spans.is_empty() { &difference.version_spans } else { &difference.base_spans };
     let paragraphs: BTreeSet<usize> = places.iter().map(|place| place.paragraph).collect();
@@ -61,12 +99,12 @@ pub(super) fn what(difference: &Difference) -> String {
         Aspect::Age => "an age".to_owned(),
         Aspect::Date => "a date".to_owned(),
         Aspect::Time => "a time".to_owned(),
-        Aspect::Reference => "a reference number".to_owned(),
+        Aspect::Reference => "a reference".to_owned(),
         Aspect::Address => "an address".to_owned(),
         Aspect::Name => "a name".to_owned(),
         Aspect::Quotation => "a quotation".to_owned(),
         Aspect::Negation => "a negation".to_owned(),
-        Aspect::Strength => "the strength of a claim".to_owned(),
+        Aspect::Strength => "a caveat".to_owned(),
     }
 }
 

@@ -135,8 +135,7 @@ fn is_within(single: &Amount, range: &Amount, to: f64) -> bool {
 /// Whether the likeliest readings are the same at the coarser one's exactness.
 fn is_rounded(a: &Amount, b: &Amount) -> bool {
     let Some((x, y)) = a.readings.first().zip(b.readings.first()) else { return false };
-    let is_soft = |amount: &Amount| matches!(amount.bound, Bound::About | Bound::Almost | Bound::Just);
-    let is_rough = a.bound != b.bound || is_soft(a);
+    let is_rough = a.bound != b.bound;
     let is_exact = |amount: &Amount| !is_rough || amount.bound == Bound::Exact;
     let tolerance = |amount: &Amount| 0.5 * if is_exact(amount) { amount.step } else { amount.telling_step() };
     let one_sided = |amount: &Amount| match amount.bound {
