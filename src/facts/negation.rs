@@ -133,7 +133,8 @@ impl Clauses {
                 "not" | "determiner" | "answer" => Negation::Not,
                 _ => return None,
             };
-            let half = if cue.key == "second" { self.half_before(at) } else { None };
+            let is_second = matches!(cue.key, "not" | "second" | "concord");
+            let half = if is_second { self.half_before(at) } else { None };
             Some((half.unwrap_or(cue.words.start)..cue.words.end, negation))
         };
         (0..self.cues.len()).filter_map(read)

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Compared, opened::Opened},
-    Differing, End, FactId, Found, Loose, Which,
+    Differing, FactId, Found, Loose, Which,
 };
 use crate::{
     align::Side,

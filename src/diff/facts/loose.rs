@@ -113,32 +113,41 @@ impl Loose {
     }
 }
 
-/// How two facts relate. A date that tells less than the other, with digits beside it that no date has ("39 June"), is
-/// not the same told shorter.
+/// How two facts relate. A date with digits beside it that no date has ("39 June") is only the same as one that is
+/// told in the same way.
 fn related(pair: Compared<'_>, a: &Found, b: &Found) -> Option<Verdict> {
-    let verdict = a.fact(pair.base).compare(b.fact(pair.version))?;
-    let is_broken =
-        verdict == Verdict::Rounded && (has_digits_beside(pair.base, a) || has_digits_beside(pair.version, b));
-    (!is_broken).then_some(verdict)
+    let (one, other) = (a.fact(pair.base), b.fact(pair.version));
+    let verdict = one.compare(other)?;
+    if verdict == Verdict::Converted && (is_gloss(pair.base, a) || is_gloss(pair.version, b)) {
+        return None;
+    }
+    let is_broken = || digits_beside(pair.base, a).is_some() || digits_beside(pair.version, b).is_some();
+    (one.kind() != FactKind::Date || one.normalised() == other.normalised() || !is_broken()).then_some(verdict)
 }
 
-/// Whether digits that belong to no fact of a date stand right beside a date.
-fn has_digits_beside(side: Side<'_>, found: &Found) -> bool {
+/// Whether a measure only says another one again: "300 km (186 miles)".
+fn is_gloss(side: Side<'_>, found: &Found) -> bool {
+    let start = found.fact(side).span.start;
+    side.facts[found.id.0].iter().any(|other| other.kind() == FactKind::Measure && other.span.end + 2 == start)
+}
+
+/// Digits right beside a date that belong to no date.
+pub fn digits_beside<'a>(side: Side<'a>, found: &Found) -> Option<&'a Token> {
     let fact = found.fact(side);
     if fact.kind() != FactKind::Date {
-        return false;
+        return None;
     }
     let tokens = &side.text.sentences[found.id.0].tokens;
-    let inside = |token: &&Token| token.span.overlaps(fact.span);
-    let (Some(first), Some(last)) = (tokens.iter().position(|t| inside(&t)), tokens.iter().rposition(|t| inside(&t)))
-    else {
-        return false;
-    };
-    let beside = [first.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(last + 1)];
-    let dated = |token: &Token| {
+    let first = tokens.iter().position(|token| token.span.overlaps(fact.span))?;
+    let last = tokens.iter().rposition(|token| token.span.overlaps(fact.span))?;
+    let behind = tokens.get(last + 1).filter(|token| token.kind == TokenKind::Number);
+    // "junio de 6923"
+    let further = tokens.get(last + 2).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4);
+    let beside = [first.checked_sub(1).and_then(|at| tokens.get(at)), behind, further];
+    let is_dated = |token: &Token| {
         side.facts[found.id.0].iter().any(|f| f.kind() != FactKind::Number && f.span.overlaps(token.span))
     };
-    beside.into_iter().flatten().any(|token| token.kind == TokenKind::Number && !dated(token))
+    beside.into_iter().flatten().find(|token| token.kind == TokenKind::Number && !is_dated(token))
 }
 
 /// Whether a fact is a value.

@@ -2,10 +2,11 @@
 
 use super::{
     super::{Compared, opened::Opened},
-    Differing, End, Found, Loose, Which,
-    loose::has_value,
+    Differing, End, FactId, Found, Loose, Which,
+    loose::{digits_beside, has_value},
 };
 use crate::{
+    align::Side,
     facts::{FactKind, Verdict},
     text::{Place, Token, TokenKind},
 };
@@ -39,8 +40,8 @@ pub fn differing(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose) -> 
             continue;
         }
         (used_left[i], used_right[j]) = (true, true);
-        left[i].end.id.into_iter().for_each(|id| loose.take(Which::Base, id));
-        right[j].end.id.into_iter().for_each(|id| loose.take(Which::Version, id));
+        left[i].facts().for_each(|id| loose.take(Which::Base, id));
+        right[j].facts().for_each(|id| loose.take(Which::Version, id));
         let sure = sure(pair, opened, (&left[i], &right[j]), is_alone);
         found.push(Differing { base: left[i].end.clone(), version: right[j].end.clone(), sure });
     }
@@ -50,6 +51,10 @@ pub fn differing(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose) -> 
 /// A value, or digits that are read as none.
 struct Value {
     end: End,
+    /// A number beside a date that belongs to it, though no date has it: "39 June".
+    beside: Option<FactId>,
+    /// Whether digits stand beside a date.
+    is_broken: bool,
     /// What it is written in.
     digits: Vec<String>,
 }
@@ -58,29 +63,58 @@ struct Value {
 fn ends(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Which) -> Vec<Value> {
     let side = which.of(pair);
     let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
-    let of = |found: Found| {
-        let span = found.fact(side).span;
-        let tokens = side.text.sentences[found.id.0].tokens.iter().filter(|t| t.span.overlaps(span));
-        let digits = tokens.filter(|t| t.kind == TokenKind::Number).map(|t| t.form.clone()).collect();
-        Value { end: found.end(side), digits }
-    };
-    let mut all: Vec<Value> = loose.of(which, side, sentences, has_value).into_iter().map(of).collect();
+    let loose = loose.of(which, side, sentences, has_value);
+    let mut all: Vec<Value> = loose.iter().map(|found| Value::new(side, found, &loose)).collect();
+    let taken: Vec<FactId> = all.iter().filter_map(|value| value.beside).collect();
+    all.retain(|value| value.end.id.is_none_or(|id| !taken.contains(&id)));
+    let mut raw = Vec::new();
     for sentence in sentences {
         let text = &side.text.sentences[*sentence];
-        let is_read = |token: &Token| side.facts[*sentence].iter().any(|f| has_value(f) && f.span.overlaps(token.span));
+        let is_read = |token: &Token| {
+            side.facts[*sentence].iter().any(|f| has_value(f) && f.span.overlaps(token.span))
+                || all.iter().any(|v| v.is_broken && v.end.place.span.overlaps(token.span))
+        };
         let digits = text.tokens.iter().filter(|token| token.kind == TokenKind::Number && !is_read(token));
-        all.extend(digits.map(|token| Value {
+        raw.extend(digits.map(|token| Value {
             end: End {
                 id: None,
                 place: Place { paragraph: text.place.paragraph, span: token.span },
                 kind: FactKind::Number,
                 value: token.form.clone(),
             },
+            beside: None,
+            is_broken: false,
             digits: vec![token.form.clone()],
         }));
     }
+    all.extend(raw);
     all.sort_by_key(|value| value.end.place);
     all
+}
+
+impl Value {
+    fn new(side: Side<'_>, found: &Found, loose: &[Found]) -> Self {
+        let mut end = found.end(side);
+        let beside = digits_beside(side, found);
+        if let Some(token) = beside {
+            let span = &mut end.place.span;
+            (span.start, span.end) = (span.start.min(token.span.start), span.end.max(token.span.end));
+            span.of(&side.version.paragraphs[end.place.paragraph].text).clone_into(&mut end.value);
+        }
+        let is_beside = |other: &&Found| {
+            let here = other.id.0 == found.id.0 && other.id != found.id;
+            here && beside.is_some_and(|token| other.fact(side).span.overlaps(token.span))
+        };
+        let tokens = side.text.sentences[found.id.0].tokens.iter().filter(|t| t.span.overlaps(end.place.span));
+        let digits = tokens.filter(|t| t.kind == TokenKind::Number).map(|t| t.form.clone()).collect();
+        let number = loose.iter().find(is_beside).map(|other| other.id);
+        Self { end, beside: number, is_broken: beside.is_some(), digits }
+    }
+
+    /// The facts that it is made of.
+    fn facts(&self) -> impl Iterator<Item = FactId> {
+        self.end.id.into_iter().chain(self.beside)
+    }
 }
 
 /// Both without what is written in the same digits, each once.
@@ -114,10 +148,21 @@ fn fit(pair: Compared<'_>, opened: &Opened<'_>, a: &Value, b: &Value) -> Option<
     let nearness = opened.nearness(a.end.place.span, b.end.place.span);
     let flag = |is: bool| f64::from(u8::from(is));
     let same_look = a.digits.is_empty() == b.digits.is_empty();
-    Some(f64::from(nearness) + 2.0 * flag(comparable) + flag(a.end.kind == b.end.kind) + 2.0 * flag(same_look))
+    let lengths = |value: &Value| value.digits.iter().map(|form| form.len()).collect::<Vec<_>>();
+    let same_length = !a.digits.is_empty() && lengths(a) == lengths(b);
+    Some(
+        f64::from(nearness)
+            + 2.0 * flag(comparable)
+            + flag(a.end.kind == b.end.kind)
+            + 2.0 * flag(same_look)
+            + flag(same_length),
+    )
 }
 
 fn is_comparable(pair: Compared<'_>, a: &Value, b: &Value) -> bool {
+    if a.end.kind == FactKind::Date && b.end.kind == FactKind::Date && (a.is_broken || b.is_broken) {
+        return a.digits != b.digits;
+    }
     let fact = |which: Which, value: &Value| value.end.id.map(|(s, at)| &which.of(pair).facts[s][at]);
     let both = fact(Which::Base, a).zip(fact(Which::Version, b));
     both.is_some_and(|(a, b)| a.compare(b) == Some(Verdict::Differs))
