@@ -26,7 +26,7 @@ pub use rank::{Category, Profile, rank};
 pub use runs::{
     DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
 };
-pub use weights::Weights;
+pub use weights::{Judge, Weights};
 
 use crate::{
     align::{Alignment, Bead, Side},

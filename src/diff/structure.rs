@@ -3,11 +3,17 @@
 use super::{Aspect, Compared, Difference, Kind, Reason, whole};
 use crate::{
     align::{Bead, Side, mark_moved},
+    facts::{Fact, FactKind, Verdict, paired},
     text::Place,
 };
 
 /// Below this many letters a sentence without counterpart is too slight to tell ("Ja.", "1.").
 const SLIGHT: usize = 12;
+
+/// Facts that paragraphs in one place share when they are likely to be one.
+const SHARED: usize = 2;
+/// What this leaves of the confidence that one is left out and the other added.
+const DOUBTFUL: f64 = 0.4;
 
 /// Paragraphs of content that only one side has, or that stand elsewhere.
 pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
@@ -22,6 +28,12 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
         .iter()
         .filter(|b| is_content(pair.base, &b.base) && is_content(pair.version, &b.version));
     let tell = |bead: &Bead| {
+        if !bead.is_linked() && has_rival(pair, bead) {
+            let reason = Reason::NoCounterpart { best: 1.0 - DOUBTFUL * bead.confidence };
+            let places = (whole(pair.base, &bead.base), whole(pair.version, &bead.version));
+            let told = pair.difference(kind_of(bead), Aspect::Paragraph, DOUBTFUL * bead.confidence, reason);
+            return Some(told.at(places.0, places.1));
+        }
         let (kind, reason) = if bead.is_linked() {
             (Kind::Moved, other_place(pair, bead)?)
         } else {
@@ -31,6 +43,31 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
         Some(pair.difference(kind, Aspect::Paragraph, bead.confidence, reason).at(places.0, places.1))
     };
     beads.filter_map(tell).collect()
+}
+
+/// Whether in the place of an unlinked paragraph the other side has an unlinked one too, with some of the same facts:
+/// then it may well be its counterpart, told so freely that the search did not see it.
+fn has_rival(pair: Compared<'_>, bead: &Bead) -> bool {
+    let beads = &pair.alignment.paragraphs;
+    let Some(at) = beads.iter().position(|other| std::ptr::eq(other, bead)) else { return false };
+    let is_alone = |other: &&Bead| !other.is_linked();
+    let before = beads[..at].iter().rev().take_while(is_alone);
+    let behind = beads[at + 1..].iter().take_while(is_alone);
+    let across = |other: &&Bead| other.base.is_empty() != bead.base.is_empty();
+    before.chain(behind).filter(across).any(|other| {
+        let (base, version) = if bead.base.is_empty() { (other, bead) } else { (bead, other) };
+        let facts = |side: Side<'_>, own: &[usize]| -> Vec<Fact> {
+            super::sentences_of(side, own).flat_map(|(s, _)| side.facts[s].iter().cloned()).collect()
+        };
+        let (left, right) = (facts(pair.base, &base.base), facts(pair.version, &version.version));
+        let is_telling =
+            |fact: &Fact| !matches!(fact.kind(), FactKind::Negation | FactKind::Hedge | FactKind::Quotation);
+        let same = paired(&left, &right).into_iter().filter(|pair| {
+            let is_same = matches!(pair.verdict, Verdict::Equal | Verdict::Rounded | Verdict::Converted);
+            is_same && pair.base.is_some_and(|at| is_telling(&left[at]))
+        });
+        same.count() >= SHARED
+    })
 }
 
 /// Sentences that only one side has inside paragraphs that both have, or that stand in another order or in another

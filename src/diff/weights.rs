@@ -14,12 +14,30 @@ pub struct Weights {
     pub words: Trees,
     /// How sure a stretch of such words is: a weight for each of its features, and a constant.
     pub spans: Vec<f32>,
-    /// Log-odds that two names left over stand for each other, and differ.
-    pub names: Trees,
-    /// Log-odds that a negation left over changes what is said.
-    pub negations: Trees,
+    /// That two names left over stand for each other, and differ.
+    pub names: Judge,
+    /// That a negation left over changes what is said.
+    pub negations: Judge,
     /// How much of a word's meaning has no counterpart, 0 to 1.
     pub grades: Trees,
+}
+
+/// Two models that are asked together: trees, and a weight for each feature with a constant behind. What only one of
+/// them takes for sure is not sure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Judge {
+    /// The one.
+    pub trees: Trees,
+    /// The other.
+    pub line: Vec<f32>,
+}
+
+impl Judge {
+    /// The mean of their log-odds.
+    pub fn of(&self, features: &[f32]) -> f32 {
+        let line: f32 = features.iter().chain([&1.0]).zip(&self.line).map(|(x, weight)| x * weight).sum();
+        (self.trees.of(features) + line) / 2.0
+    }
 }
 
 impl Weights {

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     align::{Bead, Cut, Prospect, align_by},
     diff::{
-        Compared, FEATURES, FactFeatures, FactLesson, Linked, Opened, Rated, SpanFeatures, Weights, Word, fact_lessons,
-        opened, span_features, spans,
+        Compared, FEATURES, FactFeatures, FactLesson, Judge, Linked, Opened, Rated, SpanFeatures, Weights, Word,
+        fact_lessons, opened, span_features, spans,
     },
     evaluate::{DifferencesGold, Gold, TokensGold},
     export::line::Article,
@@ -29,7 +29,7 @@ const LEARNED: [&str; 7] =
 /// Pairs in which names and negations are as they should be, but for the one that was changed.
 const OF_FACTS: [&str; 4] = ["none", "name", "negation", "number"];
 /// How names and negations are learned.
-const FACTS: Settings = Settings { trees: 60, rate: 0.12, least: 15, ridge: 2.0 };
+const FACTS: Settings = Settings { trees: 80, rate: 0.08, least: 20, ridge: 2.0 };
 /// Parts for the learning of stretches.
 const PARTS: usize = 4;
 /// How words are learned.
@@ -123,7 +123,7 @@ pub fn train(lessons: &Lessons, without: Option<(&Split, usize)>) -> Weights {
         weights.spans = regression(&judged(&words));
         let facts = |of: fn(&Lesson) -> &Vec<(FactFeatures, f32)>| {
             let rows: Vec<(FactFeatures, f32)> = words.iter().flat_map(|lesson| of(lesson)).copied().collect();
-            Rows::new(&rows).learn(Goal::Odds, FACTS)
+            judge(&rows)
         };
         weights.names = facts(|lesson| &lesson.names);
         weights.negations = facts(|lesson| &lesson.negations);
@@ -132,6 +132,11 @@ pub fn train(lessons: &Lessons, without: Option<(&Split, usize)>) -> Weights {
         weights.grades = learn(&grades, Goal::Mean, GRADES);
     }
     weights
+}
+
+fn judge(rows: &[(FactFeatures, f32)]) -> Judge {
+    let answers: Vec<(FactFeatures, bool)> = rows.iter().map(|(features, answer)| (*features, *answer > 0.5)).collect();
+    Judge { trees: Rows::new(rows).learn(Goal::Odds, FACTS), line: regression(&answers) }
 }
 
 fn learn(lessons: &[&Lesson], goal: Goal, settings: Settings) -> crate::diff::Trees {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     align::Side,
+    encoder::Encoder,
     facts::{Fact, FactKind, Value, Verdict, implied_negations},
     lexicon::fold,
     text::{Place, Span},
@@ -13,7 +14,7 @@ use crate::{
 use std::ops::Range;
 
 /// Number of features of a name or negation.
-pub const FACT_FEATURES: usize = 24;
+pub const FACT_FEATURES: usize = 30;
 
 /// What speaks for a difference.
 pub type FactFeatures = [f32; FACT_FEATURES];
@@ -53,7 +54,7 @@ fn unmatched(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Whic
             for run in open.chunk_by(|a, b| a + 1 == *b) {
                 let (first, last) = (&seen.words()[run[0]], &seen.words()[run[run.len() - 1]]);
                 let span = Span::new(first.place.span.start, last.place.span.end);
-                let is_telling = run.iter().any(|word| seen.words()[*word].is_capital);
+                let is_telling = span.len() > 1 && run.iter().any(|word| seen.words()[*word].is_capital);
                 if is_telling {
                     found.push(Unmatched {
                         id: (*sentence, at),
@@ -66,6 +67,8 @@ fn unmatched(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Whic
     found
 }
 
+/// Words to each side that are looked at.
+const REACH: usize = 4;
 /// A word with a better match than this is said on the other side too.
 const MATCHED: f32 = 0.5;
 
@@ -170,6 +173,33 @@ impl<'a> Seen<'a> {
         sum / total
     }
 
+    /// The nearest content word behind or before it, and how well it is linked and matched.
+    fn neighbour(&self, is_behind: bool) -> [f32; 2] {
+        let is_content = |at: &usize| self.words()[*at].weight >= 0.2;
+        let found = if is_behind {
+            (self.range.end..self.words().len()).take(REACH).find(is_content)
+        } else {
+            (0..self.range.start).rev().take(REACH).find(is_content)
+        };
+        found.map_or([-1.0; 2], |at| [self.linked(at), self.best(at)])
+    }
+
+    /// The weight of unlinked words around it, and around the place on the other side where it should stand.
+    fn rooms(&self, other: &Seen<'_>) -> [f32; 2] {
+        let sum = |seen: &Seen<'_>, range: Range<usize>| -> f32 {
+            let own = range.filter(|at| !seen.range.contains(at));
+            own.map(|at| seen.words()[at].weight * (1.0 - seen.linked(at))).sum()
+        };
+        let around = |at: usize, count: usize| at.saturating_sub(REACH)..(at + REACH + 1).min(count);
+        let of = |(i, j): &(usize, usize)| if self.is_base { (*i, *j) } else { (*j, *i) };
+        let own = around(self.range.start, self.words().len());
+        let partners: Vec<usize> =
+            self.opened.links.pairs.iter().map(of).filter(|(at, _)| own.contains(at)).map(|(_, at)| at).collect();
+        let place = self.range.start * self.width() / self.words().len().max(1);
+        let expected = if partners.is_empty() { place } else { partners.iter().sum::<usize>() / partners.len() };
+        [sum(self, own), sum(other, around(expected, self.width()))]
+    }
+
     fn begins_sentence(&self) -> bool {
         self.words().get(self.range.start).is_some_and(|word| word.token == 0)
     }
@@ -219,7 +249,24 @@ fn of_names(
         shared_words(one_name, other_name),
         flag(is_shouted(&one_part)) + 2.0 * flag(is_shouted(&other_part)),
         skeleton_likeness(&one_part, &other_part),
+        meaning_likeness(&one_part, &other_part),
+        own.rooms(&there)[1],
+        there.rooms(&own)[1],
+        own.neighbour(false)[0].max(own.neighbour(true)[0]),
+        there.neighbour(false)[0].max(there.neighbour(true)[0]),
+        flag(one_part.is_ascii() != other_part.is_ascii()) + flag(is_latin(&one_part) != is_latin(&other_part)),
     ]
+}
+
+fn is_latin(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}')
+}
+
+/// How near two names are in meaning, as the encoder knows many places by several names.
+fn meaning_likeness(one: &str, other: &str) -> f32 {
+    let encoder = Encoder::shipped();
+    let vectors = encoder.vectors(&encoder.pool(&[one, other]));
+    vectors[0].iter().zip(&vectors[1]).map(|(a, b)| a * b).sum()
 }
 
 /// How much of the consonants two names share in their order: what survives another spelling.
@@ -297,6 +344,9 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         .collect();
     let nearest = there.iter().map(near).fold(-3.0, f32::max);
     let nearest_free = free.iter().map(|span| near(span)).fold(-3.0, f32::max);
+    let there_seen = Seen::new(opened, other, Span::new(0, 0));
+    let (behind, before) = (seen.neighbour(true), seen.neighbour(false));
+    let [own_room, room_there] = seen.rooms(&there_seen);
     let strength = match &fact.value {
         Value::Negation(negation) => match negation.normalised() {
             "not" => 2.0,
@@ -321,7 +371,7 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         seen.mean(4, |at| seen.linked(at)),
         seen.mean(2, |at| seen.best(at)),
         seen.cover(),
-        Seen::new(opened, other, Span::new(0, 0)).cover(),
+        there_seen.cover(),
         ((seen.words().len() + 2) as f32 / (seen.width() + 2) as f32).ln(),
         opened.bead.confidence as f32,
         strength,
@@ -330,5 +380,11 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         (seen.words().len() as f32).min(60.0),
         opened.bead.base.len() as f32,
         opened.bead.version.len() as f32,
+        behind[0],
+        behind[1],
+        before[0],
+        own_room,
+        room_there,
+        room_there - own_room,
     ]
 }
