@@ -40,8 +40,6 @@ pub struct FactPair {
 const TOLD_FROM: f64 = 0.25;
 /// How sure it is that a value is missing when nothing stands in its place.
 const ALONE: f64 = 0.3;
-/// The same of a name, a quotation or a hedge, which people put in other words.
-const ALONE_IN_WORDS: f64 = 0.1;
 
 /// The facts of all linked paragraphs, and the differences that they make.
 pub fn pair(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactPair>, Vec<Difference>) {
@@ -158,10 +156,15 @@ impl Findings<'_> {
         self.alone(side, found, Some(side.missing()), sure);
     }
 
+    /// A value that only one side has. Names and ways of saying come and go with the wording: these are for the ledger.
     fn tell_alone(&mut self, side: Which, found: Found, confidence: f64) {
         let own = side.of(self.pair);
         let fact = found.fact(own);
-        let sure = confidence * if is_value(fact.kind()) { ALONE } else { ALONE_IN_WORDS };
+        if !is_value(fact.kind()) {
+            self.alone(side, found, None, confidence);
+            return;
+        }
+        let sure = confidence * ALONE;
         let reason = Reason::FactUnmatched { value: fact.normalised() };
         let (aspect, place) = (Aspect::from(fact.kind()), vec![found.place(own)]);
         let told = match side {
@@ -169,7 +172,7 @@ impl Findings<'_> {
             Which::Version => self.pair.difference(Kind::Added, aspect, sure, reason).at(vec![], place),
         };
         self.differences.push(told);
-        self.alone(side, found, is_value(fact.kind()).then(|| side.missing()), sure);
+        self.alone(side, found, Some(side.missing()), sure);
     }
 
     fn alone(&mut self, side: Which, found: Found, verdict: Option<Verdict>, confidence: f64) {

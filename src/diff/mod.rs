@@ -24,7 +24,8 @@ pub use links::{Links, Word};
 pub use opened::Opened;
 pub use rank::{Category, Profile, rank};
 pub use runs::{
-    DEPTH, FEATURES, LEAVES, Linked, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees, span_features, spans,
+    DEPTH, FEATURES, LEAVES, Linked, OF_VERSIONS, QUESTIONS, Rated, SPAN_FEATURES, SpanFeatures, Tree, Trees,
+    span_features, spans,
 };
 pub use weights::{Judge, Weights};
 

@@ -22,6 +22,9 @@ pub struct Weights {
     pub grades: Trees,
 }
 
+/// The log-odds of everything before anything is learned.
+const UNLEARNED: f32 = -10.0;
+
 /// Two models that are asked together: trees, and a weight for each feature with a constant behind. What only one of
 /// them takes for sure is not sure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,8 +36,11 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// The mean of their log-odds.
+    /// The mean of their log-odds; one that has learned nothing takes nothing for likely.
     pub fn of(&self, features: &[f32]) -> f32 {
+        if self.line.is_empty() {
+            return UNLEARNED;
+        }
         let line: f32 = features.iter().chain([&1.0]).zip(&self.line).map(|(x, weight)| x * weight).sum();
         (self.trees.of(features) + line) / 2.0
     }

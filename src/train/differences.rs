@@ -12,8 +12,8 @@ use super::{
 use crate::{
     align::{Bead, Cut, Prospect, align_by},
     diff::{
-        Compared, FEATURES, FactFeatures, FactLesson, Judge, Linked, Opened, Rated, SpanFeatures, Weights, Word,
-        fact_lessons, opened, span_features, spans,
+        Compared, FEATURES, FactFeatures, FactLesson, Judge, Linked, OF_VERSIONS, Opened, Rated, SpanFeatures, Weights,
+        Word, fact_lessons, opened, span_features, spans,
     },
     evaluate::{DifferencesGold, Gold, TokensGold},
     export::line::Article,
@@ -141,7 +141,10 @@ fn judge(rows: &[(FactFeatures, f32)]) -> Judge {
 
 fn learn(lessons: &[&Lesson], goal: Goal, settings: Settings) -> crate::diff::Trees {
     let rows = lessons.iter().flat_map(|lesson| &lesson.sides).flat_map(|side| &side.rows);
-    let known: Vec<([f32; FEATURES], f32)> = rows.filter(|(_, answer)| *answer >= 0.0).copied().collect();
+    let mut known: Vec<([f32; FEATURES], f32)> = rows.filter(|(_, answer)| *answer >= 0.0).copied().collect();
+    if goal == Goal::Odds {
+        known.iter_mut().for_each(|(features, _)| features[FEATURES - OF_VERSIONS..].fill(0.0));
+    }
     Rows::new(&known).learn(goal, settings)
 }
 
@@ -251,7 +254,7 @@ impl Pair {
 }
 
 fn sides(pair: Compared<'_>, opened: &[Opened<'_>], answer: impl Fn(usize, &Word) -> f32) -> Vec<Side> {
-    let linked = Linked::new(pair);
+    let linked = Linked::new(pair, opened);
     let of_bead = |opened: &Opened<'_>| {
         let rated = linked.rated(opened);
         let side = |(number, rated): (usize, Rated)| side(opened.bead, &rated, |word| answer(number, word));

@@ -4,7 +4,9 @@ use super::view::View;
 use std::ops::Range;
 
 /// Number of features of a word.
-pub const FEATURES: usize = 61;
+pub const FEATURES: usize = 65;
+/// How many of these, the last, tell of the versions as a whole: what grades are told by, and marks are not.
+pub const OF_VERSIONS: usize = 4;
 
 /// Counts of words are told up to this.
 const MANY: f32 = 20.0;
@@ -150,6 +152,10 @@ fn of_word(view: &View<'_>, shared: &Shared, word: usize) -> [f32; FEATURES] {
         setting.unlinked_near,
         setting.unlinked,
         setting.unlinked_there,
+        setting.linked,
+        setting.linked_there,
+        setting.place,
+        setting.length,
     ]
 }
 

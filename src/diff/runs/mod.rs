@@ -6,7 +6,7 @@ mod spans;
 mod trees;
 mod view;
 
-pub use features::FEATURES;
+pub use features::{FEATURES, OF_VERSIONS};
 pub use spans::{SPAN_FEATURES, SpanFeatures, span_features, spans};
 pub use trees::{DEPTH, LEAVES, QUESTIONS, Tree, Trees};
 
@@ -27,13 +27,13 @@ const NEAR: usize = 2;
 pub type Rated = Vec<(Word, [f32; FEATURES])>;
 
 /// Grades from which on a word is told silently, and how sure: the levels of the record.
-const LEVELS: [f32; 8] = [0.02, 0.04, 0.07, 0.11, 0.16, 0.22, 0.3, 0.4];
+const LEVELS: [f32; 9] = [0.03, 0.05, 0.08, 0.12, 0.16, 0.21, 0.27, 0.35, 0.45];
 /// Share of a sentence's words from which on the whole sentence is meant.
 const WHOLE: f32 = 0.85;
 
 /// Words of linked sentences that have no counterpart, and silently how much of a counterpart the others have.
 pub fn differences(pair: Compared<'_>, opened: &[Opened<'_>]) -> Vec<Difference> {
-    let linked = Linked::new(pair);
+    let linked = Linked::new(pair, opened);
     let of_sides = |opened: &Opened<'_>| {
         let [base, version] = linked.rated(opened);
         let mut found = of_side(pair, opened.bead, &base, Kind::LeftOut);
@@ -116,13 +116,25 @@ struct Unlinked {
     /// For each sentence its length, and its length again if it is in no link.
     lengths: Vec<(f32, f32)>,
     share: f32,
+    /// Weight of the words of linked sentences, and how much of it their links keep.
+    weight: f32,
+    linked: f32,
 }
 
 impl<'a> Linked<'a> {
-    /// Of everything that is compared.
-    pub fn new(pair: Compared<'a>) -> Self {
-        let base = Unlinked::new(pair.base, pair.alignment, |bead| &bead.base);
-        let version = Unlinked::new(pair.version, pair.alignment, |bead| &bead.version);
+    /// Of everything that is compared; `opened` are all linked sentences.
+    pub fn new(pair: Compared<'a>, opened: &[Opened<'_>]) -> Self {
+        let mut base = Unlinked::new(pair.base, pair.alignment, |bead| &bead.base);
+        let mut version = Unlinked::new(pair.version, pair.alignment, |bead| &bead.version);
+        for opened in opened {
+            for (i, j) in &opened.links.pairs {
+                let value = opened.links.matches.get(*i, *j);
+                base.linked += opened.base[*i].weight * value;
+                version.linked += opened.version[*j].weight * value;
+            }
+            base.weight += opened.base.iter().map(|word| word.weight).sum::<f32>();
+            version.weight += opened.version.iter().map(|word| word.weight).sum::<f32>();
+        }
         Self { pair, base, version }
     }
 
@@ -155,6 +167,10 @@ impl<'a> Linked<'a> {
             unlinked_near: own.1.near(own.0),
             unlinked: own.1.share,
             unlinked_there: there.1.share,
+            linked: own.1.linked / own.1.weight.max(1.0),
+            linked_there: there.1.linked / there.1.weight.max(1.0),
+            place: own.0.first().map_or(0.0, |first| *first as f32 / own.1.lengths.len().max(1) as f32),
+            length: (own.1.lengths.iter().map(|(length, _)| length).sum::<f32>() + 1.0).ln(),
         };
         let (base, version) = ((&bead.base[..], &self.base), (&bead.version[..], &self.version));
         [setting(base, version), setting(version, base)]
@@ -169,7 +185,7 @@ impl Unlinked {
             own(bead).iter().for_each(|s| lengths[*s].1 = lengths[*s].0);
         }
         let share = share(&lengths);
-        Self { lengths, share }
+        Self { lengths, share, weight: 0.0, linked: 0.0 }
     }
 
     /// The share in the sentences around these.

@@ -28,6 +28,14 @@ pub struct Setting {
     pub unlinked: f32,
     /// The same of the other version.
     pub unlinked_there: f32,
+    /// How well the linked words of the own version match, in the mean.
+    pub linked: f32,
+    /// The same of the other version.
+    pub linked_there: f32,
+    /// Where in the own version the sentences stand, 0 to 1.
+    pub place: f32,
+    /// Words of the own version, as a logarithm.
+    pub length: f32,
 }
 
 /// One side of linked sentences, held against the other.
