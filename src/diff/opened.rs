@@ -66,6 +66,11 @@ impl<'a> Opened<'a> {
         direct + beside.min(3.0) / 2.0 - 2.0 * apart
     }
 
+    /// The linked words of both sides by their places.
+    pub fn linked_places(&self) -> impl Iterator<Item = (Place, Place)> {
+        self.links.pairs.iter().map(|(i, j)| (self.base[*i].place, self.version[*j].place))
+    }
+
     /// Where the other side says what the words behind a stretch say: the partner of the nearest linked word.
     pub fn counterpart(&self, is_base: bool, span: Span) -> Option<Place> {
         let own = self.words_of(is_base, span);

@@ -1,8 +1,15 @@
 //! Word links against those that people set.
 //!
-//! A gold link of several words on either side counts as all pairs of them. Precision, recall and F1 are of pairs of
+//! The gold's sentences are taken as they are, each a paragraph. A gold link of several words on either side counts as all pairs of them; links of marks are passed over. Precision, recall and F1 are of pairs of
 //! token numbers; a token in no link was added or left out, and whether that is seen has an F1 of its own.
 
+use crate::{
+    align::{Cut, Prospect, align_by},
+    diff::{Compared, Weights, opened},
+    progress::unwatched,
+    similarity,
+    text::{Language, LanguageSource, Paragraph, Place, Role, Version},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +26,8 @@ pub struct Gold {
 struct Text {
     language: String,
     tokens: Vec<String>,
+    /// First token of each sentence, and one behind its last.
+    sentences: Vec<(usize, usize)>,
 }
 
 /// `[[base token numbers], [version token numbers], type]`; the type does not count.
@@ -57,26 +66,59 @@ type Links = BTreeSet<(usize, usize)>;
 
 /// Links the gold's tokens and holds that against the gold.
 pub(super) fn score(gold: &Gold) -> Score {
-    let found: Links = found_links(gold).into_iter().collect();
-    let right: Links = gold.links.iter().flat_map(|Link(left, right, _)| pairs(left, right)).collect();
-    let counts = Counts {
-        texts: 1,
-        links: three(&found, &right),
-        unlinked: three(&gold.unlinked(&found), &gold.unlinked(&right)),
-    };
-    Score { key: format!("{}-{}", gold.base.language, gold.version.language), counts }
+    Score { key: format!("{}-{}", gold.base.language, gold.version.language), counts: counts(gold, found_links(gold)) }
 }
 
-/// The engine's links: pairs of base and version tokens by their numbers. So far equal words only, the first with the
-/// first and so on.
+fn counts(gold: &Gold, found: Vec<(usize, usize)>) -> Counts {
+    let found: Links = found.into_iter().collect();
+    let all = gold.links.iter().flat_map(|Link(left, right, _)| pairs(left, right));
+    // Marks between words are linked by nobody who reads.
+    let right: Links = all.filter(|(i, j)| gold.base.is_word(*i) && gold.version.is_word(*j)).collect();
+    Counts { texts: 1, links: three(&found, &right), unlinked: three(&gold.unlinked(&found), &gold.unlinked(&right)) }
+}
+
+/// The engine's links: pairs of base and version tokens by their numbers.
 fn found_links(gold: &Gold) -> Vec<(usize, usize)> {
-    let mut places: BTreeMap<String, [Vec<usize>; 2]> = BTreeMap::new();
-    for (side, text) in [&gold.base, &gold.version].into_iter().enumerate() {
-        for (at, token) in text.tokens.iter().enumerate() {
-            places.entry(token.to_lowercase()).or_default()[side].push(at);
-        }
+    let cuts = [&gold.base, &gold.version].map(|text| Cut::new(text.as_version()));
+    let (base, version) = (cuts[0].side(), cuts[1].side());
+    let weights = similarity::Weights::shipped();
+    let Ok(prospect) = Prospect::new(base, version, weights, &unwatched) else { return Vec::new() };
+    let Ok(alignment) = align_by(&prospect, base, version, &[], weights, &unwatched) else { return Vec::new() };
+    let pair = Compared {
+        number: 1,
+        base,
+        version,
+        alignment: &alignment,
+        matching: prospect.matching(),
+        weights: Weights::shipped(),
+    };
+    let links = opened(pair).into_iter().flat_map(|opened| opened.linked_places().collect::<Vec<_>>());
+    let token = |text: &Text, place: Place| text.token_at(place);
+    links.filter_map(|(a, b)| Some((token(&gold.base, a)?, token(&gold.version, b)?))).collect()
+}
+
+impl Text {
+    /// Each of its sentences a paragraph, its tokens with spaces between them.
+    fn as_version(&self) -> Version {
+        let text = |range: &(usize, usize)| self.tokens.get(range.0..range.1).unwrap_or_default().join(" ");
+        let paragraphs = self.sentences.iter().map(|range| Paragraph::new(text(range), Role::Body)).collect();
+        let language = self.language.parse().unwrap_or_else(|_| Language::undetermined());
+        Version::new("gold", paragraphs).with_language(language, LanguageSource::Declared)
     }
-    places.into_values().flat_map(|[base, version]| base.into_iter().zip(version)).collect()
+
+    /// The token that a place in such a version is in.
+    fn token_at(&self, place: Place) -> Option<usize> {
+        let (first, last) = *self.sentences.get(place.paragraph)?;
+        let mut end = 0;
+        (first..last).find(|token| {
+            end += self.tokens[*token].chars().count() + 1;
+            place.span.start < end
+        })
+    }
+
+    fn is_word(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|token| token.contains(char::is_alphanumeric))
+    }
 }
 
 pub(super) fn add(to: &mut BTreeMap<String, Counts>, score: Score) {
@@ -105,7 +147,9 @@ impl Gold {
     /// Tokens of both sides in no link, as side and number.
     fn unlinked(&self, links: &Links) -> BTreeSet<(usize, usize)> {
         let linked: BTreeSet<(usize, usize)> = links.iter().flat_map(|(i, j)| [(0, *i), (1, *j)]).collect();
-        let all = |side: usize, text: &Text| (0..text.tokens.len()).map(move |at| (side, at)).collect::<Vec<_>>();
+        let all = |side: usize, text: &Text| -> Vec<(usize, usize)> {
+            (0..text.tokens.len()).filter(|at| text.is_word(*at)).map(|at| (side, at)).collect()
+        };
         let both = all(0, &self.base).into_iter().chain(all(1, &self.version));
         both.filter(|token| !linked.contains(token)).collect()
     }
@@ -133,19 +177,32 @@ mod tests {
     /// found: base 1, version 1 and 2.
     #[test]
     fn hand_counted_figures() {
-        let line = r#"{"base":{"language":"da","tokens":["a","b","x","D"],"sentences":[[0,4]]},
-            "version":{"language":"en","tokens":["A","c","d2","x","d"]},
-            "links":[[[0],[0],""],[[1],[1,2],"s"],[[3],[4],"?"]]}"#;
+        let line = r#"{"base":{"language":"da","tokens":["a","b","x","D","."],"sentences":[[0,5]]},
+            "version":{"language":"en","tokens":["A","c","d2","x","d","."],"sentences":[[0,6]]},
+            "links":[[[0],[0],""],[[1],[1,2],"s"],[[3],[4],"?"],[[4],[5],""]]}"#;
         let gold: Gold = serde_json::from_str(line).unwrap();
-        let mut counts = BTreeMap::new();
-        add(&mut counts, score(&gold));
-        let all = &counts["da-en"];
-        assert_eq!((all.links, all.unlinked), ([2, 3, 4], [0, 3, 2]));
+        let counts = counts(&gold, vec![(0, 0), (2, 3), (3, 4)]);
+        assert_eq!((counts.links, counts.unlinked), ([2, 3, 4], [0, 3, 2]));
+        let mut sum = BTreeMap::new();
+        for _ in 0..2 {
+            add(&mut sum, Score { key: "da-en".to_owned(), counts });
+        }
+        assert_eq!(sum["da-en"].links, [4, 6, 8]);
         assert_eq!(
-            super::line("da-en", all),
-            "da-en: word links of 1 texts  P 0.667 R 0.500 F1 0.571  unlinked tokens P 0.000 R 0.000 F1 0.000"
+            super::line("da-en", &sum["da-en"]),
+            "da-en: word links of 2 texts  P 0.667 R 0.500 F1 0.571  unlinked tokens P 0.000 R 0.000 F1 0.000"
         );
-        add(&mut counts, score(&gold));
-        assert_eq!(counts["da-en"].links, [4, 6, 8]);
+    }
+
+    #[test]
+    fn words_are_linked_through_the_engine() {
+        let line = r#"{"base":{"language":"da","tokens":["Broen","er","lukket","i","marts",".","Vi","venter","."],"sentences":[[0,6],[6,9]]},
+            "version":{"language":"en","tokens":["The","bridge","is","closed","in","March",".","We","are","waiting","."],"sentences":[[0,7],[7,11]]},
+            "links":[]}"#;
+        let gold: Gold = serde_json::from_str(line).unwrap();
+        let found = found_links(&gold);
+        for link in [(0, 1), (2, 3), (4, 5), (7, 9)] {
+            assert!(found.contains(&link), "{link:?} is not in {found:?}");
+        }
     }
 }
