@@ -6,8 +6,10 @@
 //! ([`judged`]), for they depend on how freely people translate. A fact left over alone may be told in other words,
 //! so it is only told as unsure.
 
+mod hedged;
 mod judged;
 mod loose;
+mod quoted;
 mod values;
 
 pub use judged::{FACT_FEATURES, FactFeatures};
@@ -113,13 +115,21 @@ impl Findings<'_> {
         for opened in opened.iter().filter(inside).collect::<Vec<_>>() {
             let mut differing = values::differing(pair, opened, &mut loose);
             differing.extend(judged::differing_names(pair, opened, &mut loose));
+            differing.extend(quoted::attributions(pair, opened, &mut loose));
             differing.into_iter().for_each(|differing| self.tell(opened.bead, differing));
             for (side, fact, sure) in judged::sure_negations(pair, opened, &loose) {
                 self.tell_negation(opened, side, fact, sure);
                 loose.take(side, fact.id);
             }
+            for (side, fact, sure) in hedged::alone(pair, opened, &loose) {
+                self.tell_alone(side, fact, sure);
+                loose.take(side, fact.id);
+            }
         }
-        loose.drain().for_each(|(side, fact)| self.tell_alone(side, fact, paragraphs.confidence));
+        for (side, found) in loose.drain() {
+            let is_value = is_value(found.fact(side.of(pair)).kind());
+            self.tell_alone(side, found, paragraphs.confidence * if is_value { ALONE } else { ALONE_IN_WORDS });
+        }
     }
 
     fn tell(&mut self, bead: &Bead, Differing { base, version, sure }: Differing) {
@@ -158,10 +168,9 @@ impl Findings<'_> {
         self.alone(side, found, Some(side.missing()), sure);
     }
 
-    fn tell_alone(&mut self, side: Which, found: Found, confidence: f64) {
+    fn tell_alone(&mut self, side: Which, found: Found, sure: f64) {
         let own = side.of(self.pair);
         let fact = found.fact(own);
-        let sure = confidence * if is_value(fact.kind()) { ALONE } else { ALONE_IN_WORDS };
         let reason = Reason::FactUnmatched { value: fact.normalised() };
         let (aspect, place) = (Aspect::from(fact.kind()), vec![found.place(own)]);
         let told = match side {
