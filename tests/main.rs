@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod cli;
+mod differences;
 mod evaluate;
 mod facts;
 mod golden;

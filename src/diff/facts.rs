@@ -6,8 +6,10 @@
 //! ([`judged`]), for they depend on how freely people translate. A fact left over alone may be told in other words,
 //! so it is only told as unsure.
 
+mod hedged;
 mod judged;
 mod loose;
+mod quoted;
 mod values;
 
 pub use judged::{FACT_FEATURES, FactFeatures};
@@ -111,13 +113,25 @@ impl Findings<'_> {
         for opened in opened.iter().filter(inside).collect::<Vec<_>>() {
             let mut differing = values::differing(pair, opened, &mut loose);
             differing.extend(judged::differing_names(pair, opened, &mut loose));
+            differing.extend(quoted::attributions(pair, opened, &mut loose));
             differing.into_iter().for_each(|differing| self.tell(opened.bead, differing));
             for (side, fact, sure) in judged::sure_negations(pair, opened, &loose) {
                 self.tell_negation(opened, side, fact, sure);
                 loose.take(side, fact.id);
             }
+            for (side, fact, sure) in hedged::alone(pair, opened, &loose) {
+                self.tell_alone(side, fact, sure);
+                loose.take(side, fact.id);
+            }
         }
-        loose.drain().for_each(|(side, fact)| self.tell_alone(side, fact, paragraphs.confidence));
+        for (side, found) in loose.drain() {
+            // Names and ways of saying come and go with the wording: these are for the ledger only.
+            if is_value(found.fact(side.of(pair)).kind()) {
+                self.tell_alone(side, found, paragraphs.confidence * ALONE);
+            } else {
+                self.alone(side, found, None, paragraphs.confidence);
+            }
+        }
     }
 
     fn tell(&mut self, bead: &Bead, Differing { base, version, sure }: Differing) {
@@ -156,15 +170,10 @@ impl Findings<'_> {
         self.alone(side, found, Some(side.missing()), sure);
     }
 
-    /// A value that only one side has. Names and ways of saying come and go with the wording: these are for the ledger.
-    fn tell_alone(&mut self, side: Which, found: Found, confidence: f64) {
+    /// A fact that only one side has.
+    fn tell_alone(&mut self, side: Which, found: Found, sure: f64) {
         let own = side.of(self.pair);
         let fact = found.fact(own);
-        if !is_value(fact.kind()) {
-            self.alone(side, found, None, confidence);
-            return;
-        }
-        let sure = confidence * ALONE;
         let reason = Reason::FactUnmatched { value: fact.normalised() };
         let (aspect, place) = (Aspect::from(fact.kind()), vec![found.place(own)]);
         let told = match side {

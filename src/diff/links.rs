@@ -74,7 +74,8 @@ pub fn words(side: Side<'_>, sentences: &[usize]) -> Vec<Word> {
     words
 }
 
-fn weight(reading: &Reading, kind: usize) -> f32 {
+/// What a type weighs, 0 to 1.
+pub fn weight(reading: &Reading, kind: usize) -> f32 {
     ((reading.rarity(kind) - 2.0) / 3.0).clamp(0.02, 1.0)
 }
 

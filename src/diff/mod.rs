@@ -72,18 +72,21 @@ struct Whole {
 pub fn compare(pair: Compared<'_>) -> Findings {
     let opened: Vec<Opened<'_>> = opened(pair);
     let (facts, of_facts) = facts::pair(pair, &opened);
+    let is_same_language = pair.base.shares_language(pair.version);
     let mut found = structure::paragraphs(pair);
-    if pair.base.shares_language(pair.version) {
+    if is_same_language {
         found.extend(words::differences(pair));
     } else {
         found.extend(structure::sentences(pair));
         found.extend(runs::differences(pair, &opened));
-        found.extend(of_facts);
         found.extend(untranslated::differences(pair));
     }
     let mut wholes = foreign::differences(pair);
     wholes.extend(repeated::differences(pair));
     wholes.extend(placeholder::differences(pair));
+    if !is_same_language {
+        wholes.extend(of_facts.into_iter().map(Whole::of_fact));
+    }
     found.retain(|d| !wholes.iter().any(|whole| whole.tells(d)));
     found.extend(wholes.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
@@ -97,6 +100,21 @@ pub fn opened(pair: Compared<'_>) -> Vec<Opened<'_>> {
 }
 
 impl Whole {
+    /// A difference of facts. One of quotations tells the words that only one side has: who speaks.
+    fn of_fact(difference: Difference) -> Self {
+        let (mut base, mut version) = (Vec::new(), Vec::new());
+        if let (Aspect::Quotation, Reason::FactsDiffer { base: one, version: other }) =
+            (difference.aspect, &difference.reason)
+        {
+            match (one.is_empty(), other.is_empty()) {
+                (false, true) => base.clone_from(&difference.base_spans),
+                (true, false) => version.clone_from(&difference.version_spans),
+                _ => {}
+            }
+        }
+        Self { difference, base, version }
+    }
+
     /// Whether it tells another difference too: one of words or more that lies within it.
     fn tells(&self, other: &Difference) -> bool {
         let within = |own: &[Place], places: &[Place]| {

@@ -356,7 +356,8 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         _ => 0.0,
     };
     [
-        flag(which == Which::Base),
+        // Both sides alike: what was learned of negations put in holds for those taken out.
+        0.0,
         count(which),
         count(other),
         there.len() as f32,
@@ -378,8 +379,8 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         seen.range.len() as f32,
         seen.range.clone().map(|at| seen.words()[at].weight).fold(0.0, f32::max),
         (seen.words().len() as f32).min(60.0),
-        opened.bead.base.len() as f32,
-        opened.bead.version.len() as f32,
+        sentences(which).len() as f32,
+        sentences(other).len() as f32,
         behind[0],
         behind[1],
         before[0],
