@@ -6,11 +6,13 @@
 
 use divan::{Bencher, black_box};
 use sammenhold::{
-    align::Pin,
+    align::{Cut, Pin, Prospect, align_by},
     collate::{Collation, Collator, Options, collate, unwatched},
+    diff::{self, Compared, compare},
     encoder::Encoder,
-    import,
+    facts, import,
     segment::{prepare, segment},
+    similarity::Weights,
     text::{Paragraph, Version},
 };
 use std::path::Path;
@@ -50,6 +52,14 @@ fn preparing_60_paragraphs(bencher: Bencher<'_, '_>) {
 fn segmenting_60_paragraphs(bencher: Bencher<'_, '_>) {
     let version = article(0, ARTICLE);
     bencher.bench_local(|| segment(black_box(&version)));
+}
+
+/// Facts of all sentences.
+#[divan::bench]
+fn reading_facts_of_60_paragraphs(bencher: Bencher<'_, '_>) {
+    let version = article(0, ARTICLE);
+    let sentences = segment(&version).sentences;
+    bencher.bench_local(|| facts::read(black_box(&sentences), &version.language, None));
 }
 
 /// Sentences of an article pair to unit vectors, one core.
@@ -93,6 +103,23 @@ fn content(count: usize) -> Vec<String> {
     let sentences: Vec<String> = of(1).chain(of(2)).collect();
     assert_eq!(sentences.len(), count);
     sentences
+}
+
+/// Word links, runs and fact differences of two aligned versions; what the encoder said of their sentences' parts is
+/// forgotten each time.
+#[divan::bench(sample_count = 20)]
+fn comparing_2_times_60(bencher: Bencher<'_, '_>) {
+    let weights = Weights::shipped();
+    let aligned = || {
+        let cuts = [1, 0].map(|number| Cut::new(article(number, ARTICLE)));
+        let prospect = Prospect::new(cuts[0].side(), cuts[1].side(), weights, &unwatched).expect("nobody cancels");
+        let alignment = align_by(&prospect, cuts[0].side(), cuts[1].side(), &[], weights, &unwatched);
+        (alignment.expect("nobody cancels"), prospect, cuts)
+    };
+    bencher.with_inputs(aligned).bench_local_refs(|(alignment, prospect, [base, version])| {
+        let (base, version, matching) = (base.side(), version.side(), prospect.matching());
+        compare(Compared { number: 1, base, version, alignment, matching, weights: diff::Weights::shipped() })
+    });
 }
 
 /// The whole engine on five languages of a long article.

@@ -45,7 +45,9 @@ impl Prospect {
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<Self, Cancelled> {
-        Self::of(base, &base.sentences(|_| true), version, &version.sentences(|_| true), weights, progress)
+        let matching = Matching::new(base.reading, version.reading, Help::Dictionary);
+        let (left, right) = (base.sentences(|_| true), version.sentences(|_| true));
+        Self::by(matching, (base, &left), (version, &right), weights, progress)
     }
 
     /// Which words of both versions match.
@@ -62,7 +64,17 @@ impl Prospect {
         weights: &Weights,
         progress: &Progress<'_>,
     ) -> Result<Self, Cancelled> {
-        let matching = Matching::new(base.reading, version.reading, Help::Dictionary);
+        let matching = Matching::within((base.reading, left), (version.reading, right));
+        Self::by(matching, (base, left), (version, right), weights, progress)
+    }
+
+    fn by(
+        matching: Matching,
+        (base, left): (Side<'_>, &[usize]),
+        (version, right): (Side<'_>, &[usize]),
+        weights: &Weights,
+        progress: &Progress<'_>,
+    ) -> Result<Self, Cancelled> {
         let ranges = anchor::pieces((base.reading, left), (version.reading, right));
         let care = if ranges.len() > 1 { Care::Less } else { Care::Full };
         let mut pieces = Vec::with_capacity(ranges.len());

@@ -10,6 +10,7 @@ mod hedged;
 mod judged;
 mod loose;
 mod quoted;
+mod sense;
 mod values;
 
 pub use judged::{FACT_FEATURES, FactFeatures};
@@ -21,6 +22,7 @@ use crate::{
     text::Place,
 };
 use loose::{Found, Loose};
+use sense::Senses;
 
 /// A fact by its sentence and its place among the facts of that sentence.
 pub type FactId = (usize, usize);
@@ -45,7 +47,8 @@ const ALONE: f64 = 0.3;
 
 /// The facts of all linked paragraphs, and the differences that they make.
 pub fn pair(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactPair>, Vec<Difference>) {
-    let mut found = Findings { pair, pairs: Vec::new(), differences: Vec::new() };
+    let senses = judged::senses(pair, opened);
+    let mut found = Findings { pair, senses, pairs: Vec::new(), differences: Vec::new() };
     for bead in pair.alignment.paragraphs.iter().filter(|bead| bead.is_linked()) {
         found.in_paragraphs(bead, opened);
     }
@@ -58,12 +61,13 @@ pub type FactLesson = (Vec<Place>, Vec<Place>, FactFeatures);
 
 /// Names that may be exchanged, and negations that only one side may have: what training learns from.
 pub fn fact_lessons(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactLesson>, Vec<FactLesson>) {
+    let senses = judged::senses(pair, opened);
     let (mut names, mut negations) = (Vec::new(), Vec::new());
     for paragraphs in pair.alignment.paragraphs.iter().filter(|bead| bead.is_linked()) {
         let mut loose = Loose::new(pair, paragraphs);
         loose.take_equal(pair);
         for opened in opened.iter().filter(|opened| loose.has(opened.bead)) {
-            for (a, b, features) in judged::names(pair, opened, &loose) {
+            for (a, b, features) in judged::names(pair, opened, &loose, &senses) {
                 names.push((vec![a.place], vec![b.place], features));
             }
             for (which, found, features) in judged::negations(pair, opened, &loose) {
@@ -79,6 +83,7 @@ pub fn fact_lessons(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactLesso
 /// What is found so far.
 struct Findings<'a> {
     pair: Compared<'a>,
+    senses: Senses,
     pairs: Vec<FactPair>,
     differences: Vec<Difference>,
 }
@@ -112,7 +117,7 @@ impl Findings<'_> {
         let inside = |o: &&Opened<'_>| loose.has(o.bead);
         for opened in opened.iter().filter(inside).collect::<Vec<_>>() {
             let mut differing = values::differing(pair, opened, &mut loose);
-            differing.extend(judged::differing_names(pair, opened, &mut loose));
+            differing.extend(judged::differing_names(pair, opened, &mut loose, &self.senses));
             differing.extend(quoted::attributions(pair, opened, &mut loose));
             differing.into_iter().for_each(|differing| self.tell(opened.bead, differing));
             for (side, fact, sure) in judged::sure_negations(pair, opened, &loose) {

@@ -61,6 +61,8 @@ pub struct Tongues<'a> {
     own: &'a Language,
     others: Vec<Language>,
     rarities: HashMap<&'a str, f32>,
+    /// The same in each of the others.
+    rarities_there: Vec<HashMap<&'a str, f32>>,
 }
 
 impl<'a> Tongues<'a> {
@@ -73,8 +75,10 @@ impl<'a> Tongues<'a> {
         }
         let listed = lexicon.languages().filter_map(|tag| tag.parse::<Language>().ok());
         let first = Some(other.clone()).filter(|other| lexicon.has_frequencies(other));
-        let others = first.into_iter().chain(listed).filter(|language| !shares_list(own, language)).collect();
-        Some(Self { own, others, rarities: HashMap::new() })
+        let others: Vec<Language> =
+            first.into_iter().chain(listed).filter(|language| !shares_list(own, language)).collect();
+        let rarities_there = vec![HashMap::new(); others.len()];
+        Some(Self { own, others, rarities: HashMap::new(), rarities_there })
     }
 
     /// The other language that the sentences are in, and how sure that is.
@@ -91,22 +95,25 @@ impl<'a> Tongues<'a> {
         if words.len() < 2 || mean <= AT_HOME {
             return None;
         }
-        let mut best: Option<(&Language, f32, usize)> = None;
-        let is_asked = |language: &&Language| mean > AT_HOME_AMONG_STRANGERS || self.is_near(language);
-        for language in self.others.iter().filter(is_asked) {
+        let mut best: Option<(usize, f32, usize)> = None;
+        let Self { others, rarities_there, .. } = self;
+        let is_asked = |language: &Language| mean > AT_HOME_AMONG_STRANGERS || are_near(self.own, language);
+        let asked = others.iter().zip(rarities_there).enumerate().filter(|(_, (language, _))| is_asked(language));
+        for (number, (language, known)) in asked {
             let (mut sum, mut speaking) = (0.0, 0);
             for ((word, weight), own) in words.iter().zip(&own) {
-                let there = Lexicon::shipped().rarity(word, language).unwrap_or(UNKNOWN).min(UNKNOWN);
+                let there = *known.entry(*word).or_insert_with(|| rarity(word, language));
                 let gain = (own - there).clamp(-MOST, MOST);
                 sum += weight * gain;
                 speaking += usize::from(gain * weight >= SPEAKS);
             }
             if best.is_none_or(|(_, most, _)| sum > most + 0.3) {
-                best = Some((language, sum, speaking));
+                best = Some((number, sum, speaking));
             }
         }
-        let (language, sum, speaking) = best.filter(|(_, sum, _)| *sum > 1.0)?;
-        let least = if self.is_near(language) { LEAST_PER_WORD_OF_NEAR } else { LEAST_PER_WORD };
+        let (number, sum, speaking) = best.filter(|(_, sum, _)| *sum > 1.0)?;
+        let language = self.others.get(number)?;
+        let least = if are_near(self.own, language) { LEAST_PER_WORD_OF_NEAR } else { LEAST_PER_WORD };
         if sum < least * weight {
             return None;
         }
@@ -118,10 +125,8 @@ impl<'a> Tongues<'a> {
         if shares_list(self.own, other) || !Lexicon::shipped().has_frequencies(other) {
             return 0.0;
         }
-        let gain = |(word, weight): (&'a str, f32)| {
-            let there = Lexicon::shipped().rarity(word, other).unwrap_or(UNKNOWN).min(UNKNOWN);
-            weight * (self.rarity(word) - there).clamp(-MOST, MOST)
-        };
+        let gain =
+            |(word, weight): (&'a str, f32)| weight * (self.rarity(word) - rarity(word, other)).clamp(-MOST, MOST);
         weighted(sentences, &[]).into_iter().map(gain).sum()
     }
 
@@ -139,8 +144,11 @@ impl<'a> Tongues<'a> {
         let sure = MOST_SURE / (1.0 + (-odds).exp());
         let is_heard = shares_list(&heard.language, language) && heard.confidence >= CLEARLY_HEARD;
         let is_long = words.len() >= LONG;
-        let needed =
-            if self.is_near(language) && !(is_heard && is_long) { SPEAKING_WORDS_OF_NEAR } else { SPEAKING_WORDS };
+        let needed = if are_near(self.own, language) && !(is_heard && is_long) {
+            SPEAKING_WORDS_OF_NEAR
+        } else {
+            SPEAKING_WORDS
+        };
         let has_small = words.iter().any(|(_, weight)| *weight == SMALL);
         let sure = match speaking < needed {
             _ if !has_small && !is_long => sure.min(NAMES),
@@ -151,15 +159,18 @@ impl<'a> Tongues<'a> {
         (named, sure)
     }
 
-    fn is_near(&self, language: &Language) -> bool {
-        NEAR.iter().any(|near| near.contains(&self.own.primary()) && near.contains(&language.primary()))
-    }
-
     fn rarity(&mut self, word: &'a str) -> f32 {
         let own = self.own;
-        let look_up = || Lexicon::shipped().rarity(word, own).unwrap_or(UNKNOWN).min(UNKNOWN);
-        *self.rarities.entry(word).or_insert_with(look_up)
+        *self.rarities.entry(word).or_insert_with(|| rarity(word, own))
     }
+}
+
+fn rarity(word: &str, language: &Language) -> f32 {
+    Lexicon::shipped().rarity(word, language).unwrap_or(UNKNOWN).min(UNKNOWN)
+}
+
+fn are_near(a: &Language, b: &Language) -> bool {
+    NEAR.iter().any(|near| near.contains(&a.primary()) && near.contains(&b.primary()))
 }
 
 /// Whether both have the same list of words.

@@ -52,12 +52,30 @@ pub struct Matching {
 impl Matching {
     /// Matches the words of two versions.
     pub fn new(base: &Reading, version: &Reading, help: Help) -> Self {
+        let all = |reading: &Reading| vec![true; reading.vocabulary.len()];
+        Self::of((base, &all(base)), (version, &all(version)), help)
+    }
+
+    /// As [`Self::new`], but translations are only looked for between the words of some sentences of both, by the
+    /// dictionary.
+    pub fn within((base, left): (&Reading, &[usize]), (version, right): (&Reading, &[usize])) -> Self {
+        let own = |reading: &Reading, sentences: &[usize]| {
+            let mut wanted = vec![false; reading.vocabulary.len()];
+            let types = sentences.iter().flat_map(|s| reading.types(*s));
+            types.for_each(|kind| wanted[*kind] = true);
+            wanted
+        };
+        Self::of((base, &own(base, left)), (version, &own(version, right)), Help::Dictionary)
+    }
+
+    /// Of both versions with the types that translations are looked up for.
+    fn of((base, left): (&Reading, &[bool]), (version, right): (&Reading, &[bool]), help: Help) -> Self {
         let (a, b) = ((&base.vocabulary, &base.language), (&version.vocabulary, &version.language));
         let mut matches: Matches = vec![Vec::new(); a.0.len()];
         add_cognates(a.0, b.0, &mut matches);
         add_identical(a.0, b.0, &mut matches);
         add_entities(a.0, b.0, &mut matches);
-        let has_dictionary = help == Help::Dictionary && add_dictionaries(a, b, &mut matches);
+        let has_dictionary = help == Help::Dictionary && add_dictionaries((a, left), (b, right), &mut matches);
         set_numbers(a.0, b.0, &mut matches);
         matches.iter_mut().for_each(best_of_each);
         let turned = transposed(&matches, b.0.len());
@@ -77,14 +95,14 @@ impl Matching {
 }
 
 /// Translations in both directions, and whether there is a dictionary in any.
-fn add_dictionaries(a: Words<'_>, b: Words<'_>, found: &mut Matches) -> bool {
+fn add_dictionaries((a, left): (Words<'_>, &[bool]), (b, right): (Words<'_>, &[bool]), found: &mut Matches) -> bool {
     let (there, back) = (Lexicon::shipped().between(a.1, b.1), Lexicon::shipped().between(b.1, a.1));
     if let Some(dictionary) = &there {
-        add_translations(a.0, dictionary, b, found);
+        add_translations((a.0, left), dictionary, b, found);
     }
     if let Some(dictionary) = &back {
         let mut turned = vec![Vec::new(); b.0.len()];
-        add_translations(b.0, dictionary, a, &mut turned);
+        add_translations((b.0, right), dictionary, a, &mut turned);
         for (b, row) in turned.into_iter().enumerate() {
             row.into_iter().for_each(|(a, value)| found[a].push((b, value)));
         }
@@ -144,10 +162,16 @@ fn add_entities(own: &Vocabulary, other: &Vocabulary, found: &mut Matches) {
     }
 }
 
-/// A word and the candidates of the dictionary for it.
-fn add_translations(own: &Vocabulary, dictionary: &Dictionary<'_>, (other, language): Words<'_>, found: &mut Matches) {
+/// The wanted words and the candidates of the dictionary for them.
+fn add_translations(
+    (own, wanted): (&Vocabulary, &[bool]),
+    dictionary: &Dictionary<'_>,
+    (other, language): Words<'_>,
+    found: &mut Matches,
+) {
     let targets = Targets::new(other, language);
-    for (kind, found) in own.types.iter().zip(found).filter(|(kind, _)| kind.number.is_none()) {
+    let asked = own.types.iter().zip(wanted).zip(found).filter(|((kind, wanted), _)| **wanted && kind.number.is_none());
+    for ((kind, _), found) in asked {
         for candidate in dictionary.candidates(&kind.form) {
             let words: Vec<&str> = candidate.word.split(' ').collect();
             // One word of a phrase says little.

@@ -10,12 +10,14 @@ use super::{
 use crate::{
     encoder::{Encoder, Pooled},
     lexicon::{Dictionary, Lexicon},
-    text::{Language, Sentence, TokenKind},
+    text::{Language, Sentence, Token, TokenKind},
 };
-use std::{collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, ops::Range, sync::OnceLock};
 
 /// Languages that glosses are made in, by preference; the encoder knows all of them.
 const GLOSSED_IN: [&str; 2] = ["en", "de"];
+/// Sentences of the longest version whose parts are kept for the next version, or the next pin: some 20 MB.
+const KEPT: usize = 2_000;
 
 /// A version's sentences, and the sums of their texts once they are asked for.
 pub struct Meanings {
@@ -23,6 +25,8 @@ pub struct Meanings {
     glossaries: Vec<Dictionary<'static>>,
     /// For each sentence that of its text, or those of its glosses.
     pooled: Vec<OnceLock<Vec<Pooled>>>,
+    /// For each sentence those of its parts; empty where they are not kept.
+    parts: Vec<OnceLock<Vec<Pooled>>>,
 }
 
 impl Meanings {
@@ -36,8 +40,9 @@ impl Meanings {
                 return None;
             }
         }
-        let pooled = sentences.iter().map(|_| OnceLock::new()).collect();
-        Some(Self { sentences: sentences.to_vec(), glossaries, pooled })
+        let open = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let kept = if sentences.len() > KEPT { 0 } else { sentences.len() };
+        Some(Self { sentences: sentences.to_vec(), glossaries, pooled: open(sentences.len()), parts: open(kept) })
     }
 
     /// Sums that a sentence has.
@@ -61,28 +66,52 @@ impl Meanings {
         }
     }
 
-    /// For each sentence the sums of its tokens, each by its translation into the first of the languages for glosses,
-    /// and that of its frame behind them.
-    pub fn parts(&self, sentences: &[usize]) -> Vec<Vec<Pooled>> {
-        let mut known: HashMap<&str, Option<String>> = HashMap::new();
-        let to = self.glossaries.first();
-        for token in sentences.iter().flat_map(|s| &self.sentences[*s].tokens) {
-            known.entry(&token.form).or_insert_with(|| match token.kind {
-                TokenKind::Word => to.and_then(|to| to.gloss(&token.form)),
-                TokenKind::Number => None,
-            });
-        }
-        let part = |token: &'_ crate::text::Token| match known.get(token.form.as_str()) {
-            Some(Some(gloss)) => gloss.clone(),
-            _ => token.form.clone(),
+    /// For each sentence the sums of stretches of its tokens, each token by its translation into the first of the
+    /// languages for glosses, and that of the sentence's frame behind them.
+    pub fn parts(&self, sentences: &[(usize, Vec<Range<usize>>)]) -> Vec<Vec<Pooled>> {
+        let kept = |sentence: usize| self.parts.get(sentence).and_then(OnceLock::get).cloned();
+        let mut known: Vec<Option<Vec<Pooled>>> = sentences.iter().map(|(sentence, _)| kept(*sentence)).collect();
+        let mut glosses = Glosses { to: self.glossaries.first(), known: HashMap::new() };
+        let mut text = |(sentence, stretches): &(usize, Vec<Range<usize>>)| {
+            let tokens = &self.sentences[*sentence].tokens;
+            let stretch = |range: &Range<usize>| glosses.join(tokens.get(range.clone()).unwrap_or_default());
+            stretches.iter().map(stretch).collect::<Vec<String>>()
         };
-        let texts: Vec<Vec<String>> =
-            sentences.iter().map(|s| self.sentences[*s].tokens.iter().map(part).collect()).collect();
-        Encoder::shipped().pool_parts(&texts)
+        let new = sentences.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let texts: Vec<Vec<String>> = new.map(|(sentence, _)| text(sentence)).collect();
+        let mut pooled = Encoder::shipped().pool_parts(&texts).into_iter();
+        let mut part = |((sentence, _), known): (&(usize, _), &mut Option<Vec<Pooled>>)| {
+            known.take().unwrap_or_else(|| {
+                let new = pooled.next().unwrap_or_default();
+                let _ = self.parts.get(*sentence).map(|place| place.set(new.clone()));
+                new
+            })
+        };
+        sentences.iter().zip(&mut known).map(&mut part).collect()
     }
 
     fn pooled(&self, sentence: usize) -> &[Pooled] {
         self.pooled[sentence].get().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Words in another language, each looked up once.
+struct Glosses<'a> {
+    to: Option<&'a Dictionary<'static>>,
+    known: HashMap<&'a str, Option<String>>,
+}
+
+impl<'a> Glosses<'a> {
+    /// The words, or what they mean, with spaces between.
+    fn join(&mut self, tokens: &'a [Token]) -> String {
+        let mut text = String::new();
+        for token in tokens {
+            let gloss = || self.to.filter(|_| token.kind == TokenKind::Word).and_then(|to| to.gloss(&token.form));
+            let word = self.known.entry(&token.form).or_insert_with(gloss).as_deref();
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(word.unwrap_or(&token.form));
+        }
+        text
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     facts::{Number, numbers},
     text::{Language, Segmented, Version},
 };
+use std::ops::Range;
 
 /// A version's words and the outlines of its sentences.
 pub struct Reading {
@@ -41,9 +42,10 @@ impl Reading {
         self.vocabulary.types[kind].rarity
     }
 
-    /// The sums of each token of some sentences, and behind them that of the sentence's frame, so that the vector of
-    /// a sentence without some of its words costs only the head. None where the meaning cannot be told.
-    pub fn parts(&self, sentences: &[usize]) -> Option<Vec<Vec<Pooled>>> {
+    /// The sums of stretches of the tokens of some sentences, and behind them that of the sentence's frame, so that the
+    /// vector of a sentence without some of its stretches costs only the head. The stretches of a sentence are expected
+    /// to be the same at every call. None where the meaning cannot be told.
+    pub fn parts(&self, sentences: &[(usize, Vec<Range<usize>>)]) -> Option<Vec<Vec<Pooled>>> {
         Some(self.meanings.as_ref()?.parts(sentences))
     }
 }

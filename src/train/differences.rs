@@ -255,12 +255,11 @@ impl Pair {
 
 fn sides(pair: Compared<'_>, opened: &[Opened<'_>], answer: impl Fn(usize, &Word) -> f32) -> Vec<Side> {
     let linked = Linked::new(pair, opened);
-    let of_bead = |opened: &Opened<'_>| {
-        let rated = linked.rated(opened);
+    let of_bead = |(opened, rated): (&Opened<'_>, [Rated; 2])| {
         let side = |(number, rated): (usize, Rated)| side(opened.bead, &rated, |word| answer(number, word));
         rated.into_iter().enumerate().map(side).collect::<Vec<_>>()
     };
-    opened.iter().flat_map(of_bead).collect()
+    linked.rated(opened).flat_map(of_bead).collect()
 }
 
 fn side(bead: &Bead, rated: &Rated, answer: impl Fn(&Word) -> f32) -> Side {

@@ -2,11 +2,10 @@
 
 use super::{
     super::{Compared, opened::Opened},
-    Differing, FactId, Found, Loose, Which,
+    Differing, FactId, Found, Loose, Senses, Which,
 };
 use crate::{
     align::Side,
-    encoder::Encoder,
     facts::{Fact, FactKind, Value, Verdict, implied_negations},
     lexicon::fold,
     text::{Place, Span},
@@ -28,17 +27,41 @@ pub struct Unmatched {
     pub place: Place,
 }
 
-/// Words of names of both sides that match nothing there, exchanged for each other, with what speaks for it.
-pub fn names(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose) -> Vec<(Unmatched, Unmatched, FactFeatures)> {
-    let (left, right) = (unmatched(pair, opened, loose, Which::Base), unmatched(pair, opened, loose, Which::Version));
-    let couples = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
-    let count = (left.len(), right.len());
-    couples.map(|(a, b)| (a, b, of_names(pair, opened, (&a, &b), count))).collect()
+/// The meanings of all names that may be held against others.
+pub fn senses(pair: Compared<'_>, opened: &[Opened<'_>]) -> Senses {
+    let of_link = |opened: &Opened<'_>| {
+        let of = |which| unmatched(pair, opened, |_| true, which);
+        let (left, right) = (of(Which::Base), of(Which::Version));
+        let are_met = !left.is_empty() && !right.is_empty();
+        let left = left.into_iter().map(|name| text(pair.base, name.place));
+        let right = right.into_iter().map(|name| text(pair.version, name.place));
+        left.chain(right).filter(|_| are_met).collect::<Vec<_>>()
+    };
+    Senses::new(opened.iter().flat_map(of_link))
 }
 
-/// The unmatched words of the names of one side. Of a name that has its equal, only those beside matched ones: it may
-/// be a first name that was exchanged.
-fn unmatched(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Which) -> Vec<Unmatched> {
+/// Words of names of both sides that match nothing there, exchanged for each other, with what speaks for it.
+pub fn names(
+    pair: Compared<'_>,
+    opened: &Opened<'_>,
+    loose: &Loose,
+    senses: &Senses,
+) -> Vec<(Unmatched, Unmatched, FactFeatures)> {
+    let of = |which| unmatched(pair, opened, |id| loose.contains(which, id), which);
+    let (left, right) = (of(Which::Base), of(Which::Version));
+    let couples = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
+    let count = (left.len(), right.len());
+    couples.map(|(a, b)| (a, b, of_names(pair, opened, (&a, &b), count, senses))).collect()
+}
+
+/// The unmatched words of the names of one side. Of a name that has its equal and so is not loose, only those beside
+/// matched ones: it may be a first name that was exchanged.
+fn unmatched(
+    pair: Compared<'_>,
+    opened: &Opened<'_>,
+    is_loose: impl Fn(FactId) -> bool,
+    which: Which,
+) -> Vec<Unmatched> {
     let side = which.of(pair);
     let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
     let mut found = Vec::new();
@@ -48,7 +71,7 @@ fn unmatched(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Whic
             let seen = Seen::new(opened, which, fact.span);
             let open: Vec<usize> = seen.range.clone().filter(|word| seen.best(*word) < MATCHED).collect();
             let is_whole = open.len() == seen.range.len();
-            if is_whole && !loose.contains(which, (*sentence, at)) {
+            if is_whole && !is_loose((*sentence, at)) {
                 continue;
             }
             for run in open.chunk_by(|a, b| a + 1 == *b) {
@@ -85,9 +108,10 @@ pub fn negations(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose) -> Vec<
 }
 
 /// Names that are judged to differ, the surest first, each once.
-pub fn differing_names(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose) -> Vec<Differing> {
+pub fn differing_names(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose, senses: &Senses) -> Vec<Differing> {
     let odds = |(a, b, features): (Unmatched, Unmatched, FactFeatures)| (pair.weights.names.of(&features), a, b);
-    let mut couples: Vec<(f32, Unmatched, Unmatched)> = names(pair, opened, loose).into_iter().map(odds).collect();
+    let mut couples: Vec<(f32, Unmatched, Unmatched)> =
+        names(pair, opened, loose, senses).into_iter().map(odds).collect();
     couples.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1.place, a.2.place).cmp(&(b.1.place, b.2.place))));
     let mut found: Vec<Differing> = Vec::new();
     for (odds, base, version) in couples.into_iter().filter(|(odds, ..)| *odds > LEAST) {
@@ -214,13 +238,13 @@ fn of_names(
     opened: &Opened<'_>,
     (a, b): (&Unmatched, &Unmatched),
     (left, right): (usize, usize),
+    senses: &Senses,
 ) -> FactFeatures {
     let (one, other) = (&pair.base.facts[a.id.0][a.id.1], &pair.version.facts[b.id.0][b.id.1]);
     let (own, there) = (Seen::new(opened, Which::Base, a.place.span), Seen::new(opened, Which::Version, b.place.span));
     let best = |seen: &Seen<'_>| seen.range.clone().map(|at| seen.best(at)).fold(0.0, f32::max);
     let between = own.range.clone().flat_map(|i| there.range.clone().map(move |j| (i, j)));
     let direct = between.map(|(i, j)| opened.links.matches.get(i, j)).fold(0.0, f32::max);
-    let text = |side: Side<'_>, place: Place| place.span.of(&side.version.paragraphs[place.paragraph].text).to_owned();
     let (one_part, other_part) = (text(pair.base, a.place), text(pair.version, b.place));
     let (one_name, other_name) = (written(one), written(other));
     let entity = |fact: &Fact| matches!(&fact.value, Value::Name(name) if name.entity().is_some());
@@ -249,7 +273,7 @@ fn of_names(
         shared_words(one_name, other_name),
         flag(is_shouted(&one_part)) + 2.0 * flag(is_shouted(&other_part)),
         skeleton_likeness(&one_part, &other_part),
-        meaning_likeness(&one_part, &other_part),
+        senses.likeness(&one_part, &other_part),
         own.rooms(&there)[1],
         there.rooms(&own)[1],
         own.neighbour(false)[0].max(own.neighbour(true)[0]),
@@ -262,11 +286,8 @@ fn is_latin(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}')
 }
 
-/// How near two names are in meaning, as the encoder knows many places by several names.
-fn meaning_likeness(one: &str, other: &str) -> f32 {
-    let encoder = Encoder::shipped();
-    let vectors = encoder.vectors(&encoder.pool(&[one, other]));
-    vectors[0].iter().zip(&vectors[1]).map(|(a, b)| a * b).sum()
+fn text(side: Side<'_>, place: Place) -> String {
+    place.span.of(&side.version.paragraphs[place.paragraph].text).to_owned()
 }
 
 /// How much of the consonants two names share in their order: what survives another spelling.

@@ -10,16 +10,22 @@ pub use features::{FEATURES, OF_VERSIONS};
 pub use spans::{SPAN_FEATURES, SpanFeatures, span_features, spans};
 pub use trees::{DEPTH, LEAVES, QUESTIONS, Tree, Trees};
 
-use super::{Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights, links::Word, opened::Opened};
+use super::{
+    Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights,
+    links::{Table, Word},
+    opened::Opened,
+};
 use crate::{
     align::{Alignment, Bead},
     text::{Place, Span},
 };
 use features::features;
-use leave_out::Sums;
+use leave_out::{Gains, Sums};
 use std::ops::Range;
 use view::{Setting, View, views};
 
+/// Links that are looked at together, so that the encoder reads many sentences at once: some 2,000 words.
+const TOGETHER: usize = 64;
 /// Sentences before and behind that are near.
 const NEAR: usize = 2;
 
@@ -34,13 +40,12 @@ const WHOLE: f32 = 0.85;
 /// Words of linked sentences that have no counterpart, and silently how much of a counterpart the others have.
 pub fn differences(pair: Compared<'_>, opened: &[Opened<'_>]) -> Vec<Difference> {
     let linked = Linked::new(pair, opened);
-    let of_sides = |opened: &Opened<'_>| {
-        let [base, version] = linked.rated(opened);
+    let of_sides = |(opened, [base, version]): (&Opened<'_>, [Rated; 2])| {
         let mut found = of_side(pair, opened.bead, &base, Kind::LeftOut);
         found.extend(of_side(pair, opened.bead, &version, Kind::Added));
         found
     };
-    opened.iter().flat_map(of_sides).collect()
+    linked.rated(opened).flat_map(of_sides).collect()
 }
 
 fn of_side(pair: Compared<'_>, bead: &Bead, rated: &Rated, kind: Kind) -> Vec<Difference> {
@@ -138,25 +143,49 @@ impl<'a> Linked<'a> {
         Self { pair, base, version }
     }
 
-    /// The words of linked sentences of both sides.
-    pub fn rated(&self, opened: &Opened<'_>) -> [Rated; 2] {
+    /// The words of both sides of links.
+    pub fn rated<'b>(&self, opened: &'b [Opened<'b>]) -> impl Iterator<Item = (&'b Opened<'b>, [Rated; 2])> {
+        opened.chunks(TOGETHER).flat_map(|some| some.iter().zip(self.rated_together(some)))
+    }
+
+    fn rated_together(&self, opened: &[Opened<'_>]) -> Vec<[Rated; 2]> {
+        let turned: Vec<(Table, Table)> =
+            opened.iter().map(|Opened { links, .. }| (links.matches.turned(), links.support.turned())).collect();
+        let mut seen: Vec<(&Bead, [View<'_>; 2])> =
+            opened.iter().zip(&turned).map(|(opened, turned)| (opened.bead, self.views(opened, turned))).collect();
+        self.ask(seen.iter_mut().filter(|(_, views)| views.iter().any(View::is_doubtful)).collect());
+        let rated = |view: View<'_>| view.words.iter().cloned().zip(features(&view)).collect();
+        seen.into_iter().map(|(_, views)| views.map(rated)).collect()
+    }
+
+    fn views<'b>(&self, opened: &'b Opened<'_>, turned: &'b (Table, Table)) -> [View<'b>; 2] {
         let (pair, bead) = (self.pair, opened.bead);
         let Opened { base, version, links, .. } = opened;
-        let turned = (links.matches.turned(), links.support.turned());
         let elsewhere = [
             elsewhere(base, (pair.version, &bead.version), |own, other| pair.matching.value(own, other)),
             elsewhere(version, (pair.base, &bead.base), |own, other| pair.matching.value(other, own)),
         ];
-        let mut views = views((base, version), links, &turned, elsewhere, self.settings(bead));
-        if views.iter().any(View::is_doubtful) {
-            let sums = |side: Side<'_>, own: &[usize]| side.reading.parts(own).map(Sums::new);
-            if let Some((a, b)) = sums(pair.base, &bead.base).zip(sums(pair.version, &bead.version)) {
-                views[0].leave_out(&a, &b);
-                views[1].leave_out(&b, &a);
-            }
+        views((base, version), links, turned, elsewhere, self.settings(bead))
+    }
+
+    /// Asks the encoder what the stretches of linked sentences do to their likeness.
+    fn ask(&self, mut doubtful: Vec<&mut (&Bead, [View<'_>; 2])>) {
+        let stretches = |which: usize, own: fn(&Bead) -> &Vec<usize>| {
+            let of_link = |link: &&mut (&Bead, [View<'_>; 2])| link.1[which].stretches(own(link.0));
+            doubtful.iter().flat_map(of_link).collect::<Vec<_>>()
+        };
+        let base = self.pair.base.reading.parts(&stretches(0, |bead| &bead.base));
+        let version = self.pair.version.reading.parts(&stretches(1, |bead| &bead.version));
+        let Some((base, version)) = base.zip(version) else { return };
+        let (mut base, mut version) = (base.into_iter(), version.into_iter());
+        let sums = |link: &&mut (&Bead, [View<'_>; 2])| {
+            let of_base = Sums::new(base.by_ref().take(link.0.base.len()));
+            [of_base, Sums::new(version.by_ref().take(link.0.version.len()))]
+        };
+        let sums: Vec<[Sums; 2]> = doubtful.iter().map(sums).collect();
+        for (link, gains) in doubtful.iter_mut().zip(Gains::of_all(&sums)) {
+            link.1.iter_mut().zip(&gains).for_each(|(view, gains)| view.learn(gains));
         }
-        let [of_base, of_version] = views.map(|view| features(&view));
-        [base.iter().cloned().zip(of_base).collect(), version.iter().cloned().zip(of_version).collect()]
     }
 
     fn settings(&self, bead: &Bead) -> [Setting; 2] {

@@ -2,7 +2,7 @@
 
 use super::{
     super::links::{Links, Table, Word},
-    leave_out::{Gains, Sums},
+    leave_out::Gains,
 };
 use std::ops::Range;
 
@@ -116,17 +116,21 @@ impl<'a> View<'a> {
             && self.chunks.iter().any(|chunk| self.unlinked[chunk.clone()].iter().sum::<f32>() > DOUBT)
     }
 
-    /// Asks the encoder what each chunk does to the likeness of the sides.
-    pub fn leave_out(&mut self, own: &Sums, other: &Sums) {
-        let pairs = self.chunks.windows(2).map(|pair| pair[0].start..pair[1].end);
-        let ranges: Vec<Range<usize>> = self.chunks.iter().cloned().chain(pairs).collect();
-        let Gains { cosine, rises } = Gains::new(own, other, &ranges);
-        let (alone, pairs) = rises.split_at(self.chunks.len());
-        let of_chunk = |(c, rise): (usize, &f32)| {
-            let before = if c > 0 { pairs[c - 1] } else { 0.0 };
-            [*rise, before, pairs.get(c).copied().unwrap_or(0.0)]
+    /// For each of some own sentences the stretches of its tokens between pauses.
+    pub fn stretches(&self, sentences: &[usize]) -> Vec<(usize, Vec<Range<usize>>)> {
+        let of_sentence = |sentence: &usize| {
+            let own = self.chunks.iter().map(|chunk| &self.words[chunk.clone()]);
+            let own = own.filter(|words| words.first().is_some_and(|word| word.sentence == *sentence));
+            (*sentence, own.map(|words| words[0].token..words[0].token + words.len()).collect())
         };
-        self.gains = Some((cosine, alone.iter().enumerate().map(of_chunk).collect()));
+        sentences.iter().map(of_sentence).collect()
+    }
+
+    /// Takes in what the encoder says each chunk does to the likeness of the sides.
+    pub fn learn(&mut self, gains: &Gains) {
+        let pair = |c: usize| gains.pairs.get(c).copied().unwrap_or(0.0);
+        let of_chunk = |(c, alone): (usize, &f32)| [*alone, c.checked_sub(1).map_or(0.0, pair), pair(c)];
+        self.gains = Some((gains.cosine, gains.alone.iter().enumerate().map(of_chunk).collect()));
     }
 
     /// Whether a word is so surely linked that others can be placed by it.
