@@ -8,6 +8,7 @@ use crate::{
     align::Side,
     text::{Role, TokenKind},
 };
+use std::cell::LazyCell;
 
 /// Shared words against all words (Dice) from which two paragraphs are the same.
 const SAME: f64 = 0.92;
@@ -27,7 +28,7 @@ struct Known {
 
 /// The paragraphs that come again.
 pub fn differences(pair: Compared<'_>) -> Vec<Whole> {
-    let version = known(pair.version);
+    let (version, base) = (known(pair.version), LazyCell::new(|| known(pair.base)));
     let mut told: Vec<(usize, f64)> = Vec::new();
     for (at, later) in version.iter().enumerate() {
         let is_told = |known: &Known| told.iter().any(|(paragraph, _)| *paragraph == known.paragraph);
@@ -37,7 +38,7 @@ pub fn differences(pair: Compared<'_>) -> Vec<Whole> {
             continue;
         };
         let of_base = [earlier, later].map(|k| counterparts(pair, k.paragraph));
-        if is_repeated_there(pair.base, &of_base) {
+        if is_repeated_there(&base, &of_base) {
             continue;
         }
         let [first, second] = of_base;
@@ -98,8 +99,7 @@ fn counterparts(pair: Compared<'_>, paragraph: usize) -> Vec<usize> {
 }
 
 /// Whether the base has two like paragraphs too, one of them a counterpart, or has each in a paragraph of its own.
-fn is_repeated_there(base: Side<'_>, [first, second]: &[Vec<usize>; 2]) -> bool {
-    let all = known(base);
+fn is_repeated_there(all: &[Known], [first, second]: &[Vec<usize>; 2]) -> bool {
     let is_apart = !first.is_empty() && !second.is_empty() && first != second;
     is_apart
         || first.iter().chain(second).any(|own| {
