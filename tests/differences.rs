@@ -97,7 +97,7 @@ fn an_amount_is_another() {
         (
             ("da", &["Omkring 1.500 mennesker stod i kø foran museet, da dørene gik op om morgenen."]),
             ("de", &["Rund 15.000 Menschen standen vor dem Museum Schlange, als sich am Morgen die Türen öffneten."]),
-            &[(CHANGED, Aspect::Number, "1.500", "15.000")],
+            &[(CHANGED, Aspect::Number, "Omkring 1.500", "Rund 15.000")],
         ),
         (
             ("da", &["Huslejen stiger med 12 procent i de gamle ejendomme ved havnen."]),
@@ -169,7 +169,7 @@ fn somebody_else_is_named() {
         (
             ("da", &["Sagen føres af advokat Mette Holm, som har arbejdet med den i flere år."]),
             ("sv", &["Målet drivs av advokaten Anna Holm, som har arbetat med det i flera år."]),
-            &[(CHANGED, Aspect::Name, "Mette", "Anna")],
+            &[(CHANGED, Aspect::Name, "Mette Holm", "Anna Holm")],
         ),
     ]);
 }
@@ -195,7 +195,7 @@ fn something_is_denied_on_one_side_only() {
         (
             ("da", &["Lægerne anbefaler vaccinen til alle over 65 år."]),
             ("de", &["Die Ärzte empfehlen die Impfung nicht für alle über 65 Jahre."]),
-            &[(CHANGED, Aspect::Negation, "vaccinen", "nicht")],
+            &[(CHANGED, Aspect::Negation, "alle", "nicht")],
         ),
     ]);
 }

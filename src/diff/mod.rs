@@ -115,7 +115,8 @@ impl Whole {
         Self { difference, base, version }
     }
 
-    /// Whether it tells another difference too: one of words or more that lies within it.
+    /// Whether it tells another difference too: one of words or more that lies within it. Where the language is
+    /// another one, nothing is known of how things are said there.
     fn tells(&self, other: &Difference) -> bool {
         let within = |own: &[Place], places: &[Place]| {
             places.iter().all(|p| {
@@ -126,6 +127,11 @@ impl Whole {
         };
         let is_words = matches!(other.aspect, Aspect::Paragraph | Aspect::Sentence | Aspect::Words);
         let is_told = self.difference.is_marked() && is_words && other.kind != Kind::Moved;
+        let is_way_of_saying = matches!(other.aspect, Aspect::Quotation | Aspect::Negation | Aspect::Strength);
+        if self.difference.kind == Kind::Untranslated && is_way_of_saying {
+            let is_in = |own: &[Place], places: &[Place]| !places.is_empty() && within(own, places);
+            return is_in(&self.base, &other.base_spans) || is_in(&self.version, &other.version_spans);
+        }
         is_told && within(&self.base, &other.base_spans) && within(&self.version, &other.version_spans)
     }
 }

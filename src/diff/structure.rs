@@ -50,10 +50,14 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
 fn has_rival(pair: Compared<'_>, bead: &Bead) -> bool {
     let beads = &pair.alignment.paragraphs;
     let Some(at) = beads.iter().position(|other| std::ptr::eq(other, bead)) else { return false };
+    let is_content = |side: Side<'_>, own: &[usize]| own.iter().all(|p| side.version.paragraphs[*p].is_content());
     let is_alone = |other: &&Bead| !other.is_linked();
     let before = beads[..at].iter().rev().take_while(is_alone);
     let behind = beads[at + 1..].iter().take_while(is_alone);
-    let across = |other: &&Bead| other.base.is_empty() != bead.base.is_empty();
+    let across = |other: &&Bead| {
+        let is_across = other.base.is_empty() != bead.base.is_empty();
+        is_across && is_content(pair.base, &other.base) && is_content(pair.version, &other.version)
+    };
     before.chain(behind).filter(across).any(|other| {
         let (base, version) = if bead.base.is_empty() { (other, bead) } else { (bead, other) };
         let facts = |side: Side<'_>, own: &[usize]| -> Vec<Fact> {

@@ -141,6 +141,8 @@ pub fn digits_beside<'a>(side: Side<'a>, found: &Found) -> Option<&'a Token> {
     let first = tokens.iter().position(|token| token.span.overlaps(fact.span))?;
     let last = tokens.iter().rposition(|token| token.span.overlaps(fact.span))?;
     let behind = tokens.get(last + 1).filter(|token| token.kind == TokenKind::Number);
+    // No bracket stands between them.
+    let behind = behind.filter(|token| token.span.start <= fact.span.end + 1);
     // "junio de 6923"
     let further = tokens.get(last + 2).filter(|token| token.kind == TokenKind::Number && token.form.len() == 4);
     let beside = [first.checked_sub(1).and_then(|at| tokens.get(at)), behind, further];

@@ -122,10 +122,15 @@ fn without_equal_digits(left: Vec<Value>, mut right: Vec<Value>) -> (Vec<Value>,
     let plain = |value: &Value| -> Vec<String> {
         value.digits.iter().map(|form| form.chars().filter(char::is_ascii_digit).collect()).collect()
     };
+    // "at 7.20" may be read as a number where the other side has a time.
+    let is_read_otherwise = |one: &Value, other: &Value| {
+        one.end.kind == FactKind::Number && matches!(other.end.kind, FactKind::Time | FactKind::Date)
+    };
+    let is_unread = |one: &Value, other: &Value| one.end.id.is_none() || is_read_otherwise(one, other);
     let keep = |value: &Value, right: &mut Vec<Value>| {
         let own = plain(value);
         let same = |other: &Value| {
-            !own.is_empty() && plain(other) == own && (value.end.id.is_none() || other.end.id.is_none())
+            !own.is_empty() && plain(other) == own && (is_unread(value, other) || is_unread(other, value))
         };
         match right.iter().position(same) {
             Some(at) => {

@@ -212,9 +212,9 @@ fn amount(fact: &Fact) -> Option<&Amount> {
     }
 }
 
-/// "ikke" and "aldrig" deny alike and yet say different things, which their words tell.
+/// "ikke" and "aldrig" deny alike and yet say different things, and so may two names of one country: their words tell.
 fn is_same_in_other_words(a: &Fact, b: &Fact) -> bool {
-    matches!(a.kind(), FactKind::Negation | FactKind::Hedge) && is_equal(a, b)
+    matches!(a.kind(), FactKind::Negation | FactKind::Hedge | FactKind::Name) && is_equal(a, b)
 }
 
 /// A unit of a stretch, or one of the facts that are compared by value, by its number.
