@@ -87,8 +87,8 @@ fn amount_of(Amount { bound, from, to, of }: Amount<'_>, room: Room) -> String {
         (Of::Points, Room::Sentence) => amount = format!("{amount} percentage point{ending}"),
         (Of::Points, Room::Column) => amount.push_str(" pp"),
         (Of::Years, _) => amount = format!("{amount} year{ending}"),
-        (Of::Unit(unit), Room::Column) => amount = format!("{amount} {unit}"),
-        (Of::Unit(unit), Room::Sentence) => {
+        (Of::Unit(unit @ ("s" | "min" | "h")), Room::Column) => amount = format!("{amount} {unit}"),
+        (Of::Unit(unit), _) => {
             let known = UNITS.iter().find(|(code, ..)| *code == unit);
             let name = known.map_or(unit, |(_, one, several)| if is_one { one } else { several });
             amount = format!("{amount} {name}");
@@ -152,7 +152,7 @@ mod tests {
         for (aspect, plain, full, brief) in [
             (Aspect::Number, ">13000", "more than 13,000", ">13,000"),
             (Aspect::Number, ">=8000000", "at least 8 million", "≥8 m"),
-            (Aspect::Money, "~<1250000000 krone", "almost 1.25 billion kroner", "~<1.25 bn krone"),
+            (Aspect::Money, "~<1250000000 krone", "almost 1.25 billion kroner", "~<1.25 bn kroner"),
             (Aspect::Percent, "12 %", "12 per cent", "12%"),
             (Aspect::Percent, "1 percentage points", "1 percentage point", "1 pp"),
             (Aspect::Measure, "~15 min", "about 15 minutes", "~15 min"),
