@@ -6,9 +6,9 @@
 //! ```text
 //! file ──import──▶ Version ──segment──▶ paragraphs, sentences, tokens
 //!                                         │
-//!                    facts (numbers) ◀────┤
-//!                          ▼              ▼
-//!                     similarity: how alike two sentences are
+//!         facts (values, names) ◀─────────┤──────────▶ lexicon + encoder (meaning)
+//!                    │                    ▼                     │
+//!                    └──────▶ similarity of two sentences ◀─────┘
 //!                                  ▼
 //!            align: beads of paragraphs and sentences (n:m, empty, moved, pinned)
 //!                                  ▼
@@ -35,17 +35,17 @@
 //! | 0 | [`progress`] | how long work tells how far it is, and learns that it is no longer wanted |
 //! | 1 | [`import`] | files to versions: encodings, layouts, formats, one sentence for each trouble |
 //! | 2 | [`segment`] | which paragraphs are the article and which the page; sentences, tokens; the language |
+//! | 3 | [`facts`] | numbers, amounts, dates, times, names, quotations, negations, caveats by value, however they are written |
 //! | 3 | [`encoder`] | the shipped sentence encoder: texts to vectors of their meaning |
 //! | 3 | [`lexicon`] | the shipped dictionaries between languages, how rare words are, stems; names of places |
-//! | 3 | [`facts`] | numbers, amounts, dates, names, quotations by value, whatever way they are written |
 //! | 4 | [`similarity`] | how alike sentences are in words, meaning and shape, and the trained weights that turn this into odds |
 //! | 5 | [`align`] | the search for beads, moves, pins |
-//! | 6 | [`diff`] | the rules that find differences, one file each; rank |
-//! | 7 | [`collate`] | rows over all versions; the door |
+//! | 6 | [`diff`] | word links; the rules that find differences, one file each; confidence and rank |
+//! | 7 | [`collate`] | rows over all versions, groups, the ledger, what cannot be told; the door |
 //! | 7 | [`summary`] | the totals that the window and the report share |
 //! | 8 | [`review`] | what a person did, as invertible edits; the review file |
 //! | 9 | [`export`], [`evaluate`] | records and reports; scores against gold |
-//! | 9 | [`train`] | the weights of the alignment model, from gold |
+//! | 9 | [`train`] | the weights of the alignment and of the differences, from gold |
 //! | 10 | [`cli`], `ui` | the command line; the window |
 //!
 //! Files are touched in `import`, `review::file`, `cli` and the effects of `ui`, nowhere else, and source files are
@@ -65,8 +65,12 @@
 //! - **Collation**: base, the alignments of all other versions, the rows and the differences. **Row**: one line of
 //!   the grid, a cell for each version.
 //! - **Difference**: something added, left out, changed, moved or left untranslated, with its spans on both sides,
-//!   confidence, rank and reason. From [`diff::MARKED_FROM`] on it is marked, below it is only *unsure*. It is
-//!   *possible* until a person confirms it.
+//!   confidence, rank and reason. It is *possible* until a person confirms it. **Band**: how it is told, by its
+//!   confidence: *marked* from [`diff::MARKED_FROM`] on, *unsure* from [`diff::UNSURE_FROM`] on, else *silent*, in the
+//!   record only.
+//! - **Fact**: a number, amount, date, time, name, quotation, negation or caveat with its value. **Verdict** of two
+//!   facts: equal, rounded, converted, differs, missing here, only here. **Ledger**: all facts, a column a version.
+//! - **Word link**: two words of linked sentences that stand for each other; words without one may be left out or added.
 //! - **Review**: versions with a person's notes and edits, kept in one file. **Gold**: a reference answer that
 //!   people made.
 //!

@@ -171,7 +171,7 @@ aspect-words = Ord
 aspect-number = Tal
 aspect-percent = Procenttal
 aspect-money = Beløb
-aspect-measure = Mål
+aspect-measure = Størrelse
 aspect-age = Alder
 aspect-date = Dato
 aspect-time = Klokkeslæt
@@ -184,31 +184,34 @@ aspect-strength = Forbehold
 number-thousands = .
 number-decimals = ,
 headline = { $what } { $happened }
-reason-no-counterpart = Intet i { $other } svarer til det; det mest sandsynlige sted gør det med { $percent } % sandsynlighed.
-reason-no-counterpart-at-all = Intet i { $other } svarer til det.
-reason-other-place = Efter det, der står omkring det, hører det til ved afsnit { $expected } i { $version }; det står ved afsnit { $found }.
-reason-facts-differ = Samme sted står der { $left } i { $base } og { $right } i { $version }.
-reason-fact-unmatched = Intet i { $other } har værdien { $value }.
-reason-name-unmatched = { $value } nævnes ikke i { $other }.
-reason-quotation-unmatched = Det citeres ikke i { $other }.
-reason-negation-unmatched = Her benægtes det, men ikke i { $other }.
-reason-strength-differs = Det fremstilles som { $left } i { $base } og som { $right } i { $version }.
-reason-strength-unmatched = Her fremstilles det som { $value }, men ikke i { $other }.
+reason-no-counterpart = Intet { $inother } svarer til det; det mest sandsynlige sted gør det med { $percent } % sandsynlighed.
+reason-no-counterpart-at-all = Intet { $inother } svarer til det.
+reason-other-place = Efter det, der står omkring det, hører det til ved afsnit { $expected } { $inversion }; det står ved afsnit { $found }.
+reason-facts-differ = Samme sted står der { $left } { $inbase } og { $right } { $inversion }.
+reason-fact-only = Der står { $value } { $inhere }, men intet tilsvarende { $inother }.
+reason-fact-unmatched = Intet { $inother } svarer til { $value }.
+reason-name-unmatched = { $value } nævnes ikke { $inother }.
+reason-quotation-differs = Ordene tillægges { $left } { $inbase } og { $right } { $inversion }.
+reason-quotation-unmatched = Det citeres ikke { $inother }.
+reason-negation-only = Der står »{ $value }« { $inhere }, men intet tilsvarende { $inother }.
+reason-negation-unmatched = Her benægtes det, men ikke { $inother }.
+reason-strength-differs = Det fremstilles som { $left } { $inbase } og som { $right } { $inversion }.
+reason-strength-unmatched = Her fremstilles det som { $value }, men ikke { $inother }.
 strength-alleged = påstået
 strength-possible = muligt
 strength-attributed = andres ord
 value-years = { $amount } år
 value-points = { $amount } procentpoint
-agreement-of-versions = { $most } af de { $all } versioner, der oplyser det, siger { $value }: { $versions }.
+agreement-of-versions = I { $most } af de { $all } versioner, der oplyser det, står der { $value }: { $versions }.
 agreement-without-base = { $base } står alene.
 reason-words-differ = »{ $left }« blev til »{ $right }«.
 reason-words-inserted = »{ $right }« er sat ind.
 reason-words-deleted = »{ $left }« er taget ud.
-reason-other-order = Sætningen står et andet sted blandt sætningerne i { $version }.
-reason-same-words = Der står ordret det samme i { $version } som i { $base }.
-reason-unlinked = Intet i { $other } svarer til disse ord.
+reason-other-order = Sætningen står et andet sted { $inversion }.
+reason-same-words = Der står ordret det samme { $inbase } og { $inversion }.
+reason-unlinked = Intet { $inother } svarer til disse ord.
 reason-other-language = Det er på { $found }, ikke på sprogversionens eget sprog.
-reason-repeated = Det står flere gange i { $version }.
+reason-repeated = Det står flere gange { $inversion }.
 reason-placeholder = Det ligner noget, som et program skulle have udfyldt.
 confidence-very-sure = meget sikkert, { $percent } %
 confidence-sure = ret sikkert, { $percent } %
@@ -222,6 +225,106 @@ ground-meaning = betydning, { $percent } % ens
 ground-length = længde, { $percent } % ens
 legend-title = Mærker
 legend-unsure = prikket: programmet er ikke sikkert
+
+## Værdier
+
+inside-language = på { $name }
+inside-file = i { $name }
+agreement-of-negations = Det benægtes på: { $versions }.
+value-nothing = intet
+value-nobody = ingen ved navn
+value-percent = { $amount } procent
+value-time = kl. { $hours }.{ $minutes }
+negation-not = ikke
+negation-without = uden
+negation-hardly = næppe
+number-million = { $amount } mio.
+number-billion = { $amount } mia.
+bound-about = omkring { $amount }
+bound-almost = knap { $amount }
+bound-just = godt { $amount }
+bound-at-least = mindst { $amount }
+bound-more-than = mere end { $amount }
+bound-at-most = højst { $amount }
+bound-less-than = mindre end { $amount }
+date-day = { $day }. { $month }
+date-weekday = { $weekday } den { $date }
+date-decade = { $year }’erne
+date-decade-alone = { $year }’erne
+date-century = { $year }-tallet
+date-today = i dag
+date-tomorrow = i morgen
+date-yesterday = i går
+date-coming = om { $days } dage
+date-past = for { $days } dage siden
+month-january = januar
+month-february = februar
+month-march = marts
+month-april = april
+month-may = maj
+month-june = juni
+month-july = juli
+month-august = august
+month-september = september
+month-october = oktober
+month-november = november
+month-december = december
+weekday-monday = mandag
+weekday-tuesday = tirsdag
+weekday-wednesday = onsdag
+weekday-thursday = torsdag
+weekday-friday = fredag
+weekday-saturday = lørdag
+weekday-sunday = søndag
+unit-mile = { $amount } mil
+unit-acre = { $count ->
+    [one] { $amount } acre
+   *[other] { $amount } acres
+}
+unit-barrel = { $count ->
+    [one] { $amount } tønde
+   *[other] { $amount } tønder
+}
+unit-second = { $count ->
+    [one] { $amount } sekund
+   *[other] { $amount } sekunder
+}
+unit-minute = { $count ->
+    [one] { $amount } minut
+   *[other] { $amount } minutter
+}
+unit-hour = { $count ->
+    [one] { $amount } time
+   *[other] { $amount } timer
+}
+unit-day = { $count ->
+    [one] { $amount } dag
+   *[other] { $amount } dage
+}
+unit-week = { $count ->
+    [one] { $amount } uge
+   *[other] { $amount } uger
+}
+unit-month = { $count ->
+    [one] { $amount } måned
+   *[other] { $amount } måneder
+}
+unit-year = { $amount } år
+unit-decade = { $count ->
+    [one] { $amount } årti
+   *[other] { $amount } årtier
+}
+unit-century = { $count ->
+    [one] { $amount } århundrede
+   *[other] { $amount } århundreder
+}
+unit-kilometres-an-hour = { $amount } km/t
+unit-krone = { $count ->
+    [one] { $amount } krone
+   *[other] { $amount } kroner
+}
+unit-dollar = { $amount } dollar
+unit-pound = { $amount } pund
 
 ## Panel
 

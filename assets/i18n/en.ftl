@@ -174,7 +174,7 @@ aspect-words = Words
 aspect-number = Number
 aspect-percent = Percentage
 aspect-money = Amount
-aspect-measure = Measure
+aspect-measure = Quantity
 aspect-age = Age
 aspect-date = Date
 aspect-time = Time
@@ -187,31 +187,40 @@ aspect-strength = Caveat
 number-thousands = ,
 number-decimals = .
 headline = { $what } { $happened }
-reason-no-counterpart = Nothing in { $other } corresponds to it; the likeliest place does with { $percent } % probability.
-reason-no-counterpart-at-all = Nothing in { $other } corresponds to it.
-reason-other-place = By what stands around it, it belongs at paragraph { $expected } of { $version }; it stands at paragraph { $found }.
-reason-facts-differ = { $base } has { $left }, { $version } has { $right } in the same place.
-reason-fact-unmatched = Nothing in { $other } has the value { $value }.
-reason-name-unmatched = { $value } is not named in { $other }.
-reason-quotation-unmatched = This is not quoted in { $other }.
-reason-negation-unmatched = It is denied here, and not in { $other }.
-reason-strength-differs = { $base } tells it as { $left }, { $version } as { $right }.
-reason-strength-unmatched = It is told as { $value } here, and not in { $other }.
+reason-no-counterpart = Nothing { $inother } corresponds to it; the likeliest place does with { $percent } % probability.
+reason-no-counterpart-at-all = Nothing { $inother } corresponds to it.
+reason-other-place = By what stands around it, it belongs at paragraph { $expected } { $inversion }; it stands at paragraph { $found }.
+reason-facts-differ = It is { $left } { $inbase } and { $right } { $inversion }.
+reason-fact-only = There is { $value } { $inhere }, and nothing of the kind { $inother }.
+reason-fact-unmatched = Nothing { $inother } corresponds to { $value }.
+reason-name-unmatched = { $value } is not named { $inother }.
+reason-quotation-differs = The words are given to { $left } { $inbase }, and to { $right } { $inversion }.
+reason-quotation-unmatched = This is not quoted { $inother }.
+reason-negation-only = There is a “{ $value }” { $inhere }, and none { $inother }.
+reason-negation-unmatched = It is denied here, and not { $inother }.
+reason-strength-differs = It is told as { $left } { $inbase }, and as { $right } { $inversion }.
+reason-strength-unmatched = It is told as { $value } here, and not { $inother }.
 strength-alleged = alleged
 strength-possible = possible
 strength-attributed = somebody’s word
-value-years = { $amount } years
-value-points = { $amount } percentage points
+value-years = { $count ->
+    [one] { $amount } year
+   *[other] { $amount } years
+}
+value-points = { $count ->
+    [one] { $amount } percentage point
+   *[other] { $amount } percentage points
+}
 agreement-of-versions = { $most } of the { $all } versions that tell it say { $value }: { $versions }.
 agreement-without-base = { $base } is the odd one out.
 reason-words-differ = “{ $left }” became “{ $right }”.
 reason-words-inserted = “{ $right }” was inserted.
 reason-words-deleted = “{ $left }” was deleted.
-reason-other-order = It stands at another place among the sentences of { $version }.
-reason-same-words = { $version } has the very words of { $base }.
-reason-unlinked = Nothing in { $other } corresponds to these words.
+reason-other-order = Its sentence stands at another place { $inversion }.
+reason-same-words = The very same words stand { $inbase } and { $inversion }.
+reason-unlinked = Nothing { $inother } corresponds to these words.
 reason-other-language = It is in { $found }, not in the language of the version.
-reason-repeated = It stands in { $version } more than once.
+reason-repeated = It stands more than once { $inversion }.
 reason-placeholder = It looks like something that a program should have filled in.
 confidence-very-sure = very sure, { $percent } %
 confidence-sure = fairly sure, { $percent } %
@@ -225,6 +234,118 @@ ground-meaning = meaning, { $percent } % alike
 ground-length = length, { $percent } % alike
 legend-title = Marks
 legend-unsure = dotted: the program is not sure
+
+## Values
+
+inside-language = in { $name }
+inside-file = in { $name }
+agreement-of-negations = These versions deny it: { $versions }.
+value-nothing = nothing
+value-nobody = nobody by name
+value-percent = { $amount } per cent
+value-time = { $hours }:{ $minutes }
+negation-not = not
+negation-without = without
+negation-hardly = hardly
+number-million = { $amount } million
+number-billion = { $amount } billion
+bound-about = about { $amount }
+bound-almost = almost { $amount }
+bound-just = just over { $amount }
+bound-at-least = at least { $amount }
+bound-more-than = more than { $amount }
+bound-at-most = at most { $amount }
+bound-less-than = less than { $amount }
+date-day = { $day } { $month }
+date-weekday = { $weekday } { $date }
+date-decade = the { $year }s
+date-decade-alone = the { $year }s
+date-century = the { $year }s
+date-today = today
+date-tomorrow = tomorrow
+date-yesterday = yesterday
+date-coming = in { $days } days
+date-past = { $days } days ago
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+unit-mile = { $count ->
+    [one] { $amount } mile
+   *[other] { $amount } miles
+}
+unit-acre = { $count ->
+    [one] { $amount } acre
+   *[other] { $amount } acres
+}
+unit-barrel = { $count ->
+    [one] { $amount } barrel
+   *[other] { $amount } barrels
+}
+unit-second = { $count ->
+    [one] { $amount } second
+   *[other] { $amount } seconds
+}
+unit-minute = { $count ->
+    [one] { $amount } minute
+   *[other] { $amount } minutes
+}
+unit-hour = { $count ->
+    [one] { $amount } hour
+   *[other] { $amount } hours
+}
+unit-day = { $count ->
+    [one] { $amount } day
+   *[other] { $amount } days
+}
+unit-week = { $count ->
+    [one] { $amount } week
+   *[other] { $amount } weeks
+}
+unit-month = { $count ->
+    [one] { $amount } month
+   *[other] { $amount } months
+}
+unit-year = { $count ->
+    [one] { $amount } year
+   *[other] { $amount } years
+}
+unit-decade = { $count ->
+    [one] { $amount } decade
+   *[other] { $amount } decades
+}
+unit-century = { $count ->
+    [one] { $amount } century
+   *[other] { $amount } centuries
+}
+unit-kilometres-an-hour = { $amount } km/h
+unit-krone = { $count ->
+    [one] { $amount } krone
+   *[other] { $amount } kroner
+}
+unit-dollar = { $count ->
+    [one] { $amount } dollar
+   *[other] { $amount } dollars
+}
+unit-pound = { $count ->
+    [one] { $amount } pound
+   *[other] { $amount } pounds
+}
 
 ## Panel
 

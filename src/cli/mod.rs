@@ -52,7 +52,7 @@ pub enum Command {
     Compare(compare::Arguments),
     /// Score the engine on gold files
     Evaluate(evaluate::Arguments),
-    /// Train the alignment model on gold files (for developers)
+    /// Train the weights of alignment or differences on gold files (for developers)
     Train(train::Arguments),
     /// Pack the tables of the lexicon (for developers)
     #[command(hide = true)]

@@ -83,7 +83,7 @@ fn lessons(gold: &[Gold]) -> Result<Lessons> {
 /// Scores every article by what was learned from those of the other parts.
 fn held_out(gold: &[Gold], count: usize) -> Result<Scores> {
     let lessons = lessons(gold)?;
-    let split = Split::new(gold.iter(), count);
+    let split = Split::new(gold, count);
     let weights: Vec<Arc<diff::Weights>> =
         (0..count).map(|part| Arc::new(train_differences(&lessons, Some((&split, part))))).collect();
     let mut scores = Scores::default();

@@ -231,10 +231,22 @@ impl<'a> Ledger<'a> {
         order.sort_by_key(|v| (*v != self.grid.base, self.grid.standing[*v], *v));
         let told: Vec<(usize, &Fact)> = order.iter().filter_map(|v| Some((*v, self.fact(*v, facts[*v]?)?))).collect();
         let kind = told.first()?.1.kind();
-        let groups = agreeing(&told);
-        let outliers = outliers(&told, &groups);
+        let differ = |a: usize, b: usize| self.is_told_apart(&verdicts, a, b);
+        let groups = agreeing(&told, &differ);
+        let outliers = outliers(&told, &groups, &differ);
         let mentions = facts.iter().enumerate().map(|(v, id)| self.mention(v, (*id)?)).collect();
         Some(Entry { kind, mentions, verdicts, agreement: groups, outliers })
+    }
+
+    /// Whether the pairing with the base has told two versions apart, which sees more than the facts alone.
+    fn is_told_apart(&self, verdicts: &[Option<Verdict>], a: usize, b: usize) -> bool {
+        let as_base = |v: usize| match verdicts.get(v).copied().flatten() {
+            _ if v == self.grid.base => Some(true),
+            Some(Verdict::Equal | Verdict::Converted) => Some(true),
+            Some(Verdict::Differs) => Some(false),
+            _ => None,
+        };
+        matches!((as_base(a), as_base(b)), (Some(a), Some(b)) if a != b)
     }
 
     fn mention(&self, version: usize, id: FactId) -> Option<Mention> {
@@ -244,12 +256,14 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// The versions by value, those of the most common one first; else in the given order.
-fn agreeing(told: &[(usize, &Fact)]) -> Vec<Vec<usize>> {
+/// The versions by value, those of the most common one first; else in the given order. `differ` tells of two versions
+/// that they are known not to agree.
+fn agreeing(told: &[(usize, &Fact)], differ: &impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<(usize, &Fact)>> = Vec::new();
     for (version, fact) in told {
         let says_the_same = |group: &&mut Vec<(usize, &Fact)>| {
             matches!(group[0].1.compare(fact), Some(Verdict::Equal | Verdict::Converted))
+                && !group.iter().any(|(other, _)| differ(*version, *other))
         };
         match groups.iter_mut().find(says_the_same) {
             Some(group) => group.push((*version, fact)),
@@ -264,13 +278,15 @@ fn agreeing(told: &[(usize, &Fact)]) -> Vec<Vec<usize>> {
 }
 
 /// Versions whose value differs from that of more than half of all.
-fn outliers(told: &[(usize, &Fact)], groups: &[Vec<usize>]) -> Vec<usize> {
+fn outliers(told: &[(usize, &Fact)], groups: &[Vec<usize>], differ: &impl Fn(usize, usize) -> bool) -> Vec<usize> {
     let Some(most) = groups.first().filter(|group| group.len() >= 2 && 2 * group.len() > told.len()) else {
         return Vec::new();
     };
     let Some((_, common)) = told.iter().find(|(version, _)| most.contains(version)) else { return Vec::new() };
-    let differs =
-        |(version, fact): &&(usize, &Fact)| !most.contains(version) && common.compare(fact) == Some(Verdict::Differs);
+    let differs = |(version, fact): &&(usize, &Fact)| {
+        let is_known = || most.iter().any(|other| differ(*version, *other));
+        !most.contains(version) && (common.compare(fact) == Some(Verdict::Differs) || is_known())
+    };
     let mut found: Vec<usize> = told.iter().filter(differs).map(|(version, _)| *version).collect();
     found.sort_unstable();
     found

@@ -3,4 +3,5 @@
 pub mod json;
 pub mod line;
 pub mod text;
+pub mod value;
 mod wrap;

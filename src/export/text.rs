@@ -2,6 +2,7 @@
 //! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it.
 
 mod ledger;
+mod values;
 mod words;
 
 pub use ledger::ledger;
@@ -9,7 +10,7 @@ pub use ledger::ledger;
 use super::wrap::{shorten, tame, wrap};
 use crate::{
     collate::Collation,
-    diff::{Band, Difference, Kind, Reason},
+    diff::{Aspect, Band, Difference, Kind, Reason},
     summary::{Summary, is_about_content},
     text::{Place, Version},
 };
@@ -236,16 +237,20 @@ impl Report<'_> {
 
     /// What most versions say, where that can be counted.
     fn agreement(&self, difference: &Difference) -> String {
-        let Some(entry) = self.collation.entry_of(difference).filter(|entry| entry.mention_count() > 2) else {
-            return String::new();
-        };
+        // Who is quoted is a reason; how long the words are says nothing.
+        let is_told = difference.aspect != Aspect::Quotation;
+        let entry = self.collation.entry_of(difference).filter(|entry| is_told && entry.mention_count() > 2);
+        let Some(entry) = entry else { return String::new() };
         let Some((mention, versions)) = entry.majority() else { return String::new() };
         let labels: Vec<&str> = versions.iter().map(|version| self.label(*version)).collect();
         let base = match entry.outliers.contains(&self.collation.base) {
             true => format!("; here {}, the base, is the outlier", self.label(self.collation.base)),
             false => String::new(),
         };
-        let value = shorten(&tame(&mention.normalised), WIDTH / 2);
+        if difference.aspect == Aspect::Negation {
+            return format!("It is denied in {}{base}.", labels.join(", "));
+        }
+        let value = shorten(&tame(&values::value(difference.aspect, &mention.normalised)), WIDTH / 2);
         let (most, all) = (versions.len(), entry.mention_count());
         format!("{most} of the {all} versions that tell it say {value} ({}){base}.", labels.join(", "))
     }
@@ -348,7 +353,6 @@ mod tests {
     use super::*;
     use crate::{
         collate::{CannotTell, Entry, Mention, Row},
-        diff::Aspect,
         export::wrap::columns,
         facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},

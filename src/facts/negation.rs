@@ -143,8 +143,8 @@ impl Clauses {
     /// Where the first half of a negation in two words stands, if that is near: "ne" of "ne sont pas".
     fn half_before(&self, at: usize) -> Option<usize> {
         let end = self.cues[at].1.words.start;
-        let halves = self.cues[..at].iter().filter(|(_, cue)| cue.key == "half").map(|(_, cue)| cue.words.start);
-        halves.last().filter(|start| end - start <= APART)
+        let mut halves = self.cues[..at].iter().filter(|(_, cue)| cue.key == "half").map(|(_, cue)| cue.words.start);
+        halves.next_back().filter(|start| end - start <= APART)
     }
 
     /// Whether nothing else of its clause counts for it.

@@ -95,9 +95,9 @@ pub struct Split {
 
 impl Split {
     /// Into so many parts; each kind of gold for itself.
-    pub fn new<'a>(gold: impl Iterator<Item = &'a Gold> + Clone, count: usize) -> Self {
+    pub fn new(gold: &[Gold], count: usize) -> Self {
         let of = |is: fn(&Gold) -> bool| {
-            let own = gold.clone().filter(move |gold| is(gold));
+            let own = gold.iter().filter(move |gold| is(gold));
             Parts::new(own.filter_map(|gold| Some(article_of(&gold.article()?.id))), count)
         };
         Self { differences: of(|g| matches!(g, Gold::Differences(_))), tokens: of(|g| matches!(g, Gold::Tokens(_))) }

@@ -4,6 +4,7 @@ use super::{
     i18n::{Texts, Told},
     rows::{CellView, Empty, RowState},
     state::Document,
+    values::value,
 };
 use crate::{
     diff::{Aspect, Difference, Kind, Reason, Sureness},
@@ -66,32 +67,34 @@ pub fn headline(texts: &Texts, difference: &Difference) -> String {
     texts.say(&Told::new("headline").arg("what", what).arg("happened", happened))
 }
 
+/// "in English", "in artikel.txt".
+fn inside(texts: &Texts, document: &Document, number: usize) -> String {
+    let name = version_name(texts, document, number);
+    let file = document.review.versions().get(number).map(|version| &version.name);
+    let key = if file == Some(&name) { "inside-file" } else { "inside-language" };
+    texts.say(&Told::new(key).arg("name", name))
+}
+
 /// The reason in one sentence.
 pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> String {
-    let base = version_name(texts, document, document.collation.base);
-    let version = version_name(texts, document, difference.version);
+    let (in_base, in_version) =
+        (inside(texts, document, document.collation.base), inside(texts, document, difference.version));
+    let in_other = if difference.version_spans.is_empty() { &in_version } else { &in_base }.as_str();
     let told = match &difference.reason {
         Reason::NoCounterpart { best } => {
-            let other = if difference.kind == Kind::Added { base } else { version };
+            let in_other = if difference.kind == Kind::Added { in_base } else { in_version };
             let key = if *best < 0.05 { "reason-no-counterpart-at-all" } else { "reason-no-counterpart" };
-            Told::new(key).arg("other", other).arg("percent", percent(*best))
+            Told::new(key).arg("inother", in_other).arg("percent", percent(*best))
         }
         Reason::OtherPlace { expected, found } => Told::new("reason-other-place")
-            .arg("version", version)
+            .arg("inversion", in_version)
             .arg("expected", expected + 1)
             .arg("found", found + 1),
-        Reason::OtherOrder => Told::new("reason-other-order").arg("version", version),
-        Reason::FactsDiffer { base: left, version: right } => {
-            let key =
-                if difference.aspect == Aspect::Strength { "reason-strength-differs" } else { "reason-facts-differ" };
-            Told::new(key)
-                .arg("base", base)
-                .arg("left", value(texts, difference.aspect, left))
-                .arg("version", version)
-                .arg("right", value(texts, difference.aspect, right))
+        Reason::OtherOrder => Told::new("reason-other-order").arg("inversion", in_version),
+        Reason::FactsDiffer { base, version } => {
+            facts_differ(texts, difference.aspect, (&in_base, base), (&in_version, version))
         }
         Reason::FactUnmatched { value: plain } => {
-            let other = if difference.version_spans.is_empty() { version } else { base };
             let key = match difference.aspect {
                 Aspect::Name => "reason-name-unmatched",
                 Aspect::Quotation => "reason-quotation-unmatched",
@@ -99,7 +102,7 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
                 Aspect::Strength => "reason-strength-unmatched",
                 _ => "reason-fact-unmatched",
             };
-            Told::new(key).arg("value", value(texts, difference.aspect, plain)).arg("other", other)
+            Told::new(key).arg("value", value(texts, difference.aspect, plain)).arg("inother", in_other)
         }
         Reason::WordsDiffer { base, version } => {
             let key = match (base.is_empty(), version.is_empty()) {
@@ -109,23 +112,45 @@ pub fn reason(texts: &Texts, document: &Document, difference: &Difference) -> St
             };
             Told::new(key).arg("left", base.as_str()).arg("right", version.as_str())
         }
-        Reason::Unlinked => {
-            let other = if difference.version_spans.is_empty() { version } else { base };
-            Told::new("reason-unlinked").arg("other", other)
-        }
-        Reason::OtherLanguage { found } => Told::new("reason-other-language").arg("found", found.tag()),
-        Reason::Repeated => Told::new("reason-repeated").arg("version", version),
+        Reason::Unlinked => Told::new("reason-unlinked").arg("inother", in_other),
+        Reason::OtherLanguage { found } => Told::new("reason-other-language").arg("found", texts.language_name(found)),
+        Reason::Repeated => Told::new("reason-repeated").arg("inversion", in_version),
         Reason::Placeholder => Told::new("reason-placeholder"),
-        Reason::SameWords => Told::new("reason-same-words").arg("version", version).arg("base", base),
+        Reason::SameWords => Told::new("reason-same-words").arg("inversion", in_version).arg("inbase", in_base),
     };
     texts.say(&told)
 }
 
+/// Where base and version differ in a fact, each with where it stands; the value of a side that has none is empty.
+fn facts_differ(texts: &Texts, aspect: Aspect, base: (&str, &str), version: (&str, &str)) -> Told {
+    let only = |(here, plain): (&str, &str), (there, _): (&str, &str)| {
+        let key = if aspect == Aspect::Negation { "reason-negation-only" } else { "reason-fact-only" };
+        Told::new(key).arg("value", value(texts, aspect, plain)).arg("inhere", here).arg("inother", there)
+    };
+    if base.1.is_empty() {
+        return only(version, base);
+    }
+    if version.1.is_empty() {
+        return only(base, version);
+    }
+    let (left, right) = (value(texts, aspect, base.1), value(texts, aspect, version.1));
+    let key = match aspect {
+        Aspect::Strength => "reason-strength-differs",
+        Aspect::Quotation if left != right => "reason-quotation-differs",
+        _ => "reason-facts-differ",
+    };
+    Told::new(key).arg("inbase", base.0).arg("left", left).arg("inversion", version.0).arg("right", right)
+}
+
 /// How many versions say what, where most of three or more say the same.
 pub fn agreement(texts: &Texts, document: &Document, difference: &Difference) -> Option<String> {
-    let entry = document.collation.entry_of(difference).filter(|entry| entry.mention_count() > 2)?;
+    let is_told = difference.aspect != Aspect::Quotation;
+    let entry = document.collation.entry_of(difference).filter(|entry| is_told && entry.mention_count() > 2)?;
     let (mention, versions) = entry.majority()?;
     let names: Vec<_> = versions.iter().map(|version| version_name(texts, document, *version)).collect();
+    if difference.aspect == Aspect::Negation {
+        return Some(texts.say(&Told::new("agreement-of-negations").arg("versions", names.join(", "))));
+    }
     let told = Told::new("agreement-of-versions")
         .arg("most", versions.len())
         .arg("all", entry.mention_count())
@@ -137,60 +162,6 @@ pub fn agreement(texts: &Texts, document: &Document, difference: &Difference) ->
     }
     let alone = Told::new("agreement-without-base").arg("base", version_name(texts, document, base));
     Some(format!("{} {}", texts.say(&told), texts.say(&alone)))
-}
-
-/// A normalised value as one writes it in the interface's language: the numbers of amounts, and the words that the
-/// engine has for values.
-fn value(texts: &Texts, aspect: Aspect, plain: &str) -> String {
-    match (aspect, plain) {
-        (Aspect::Strength, "alleged") => texts.get("strength-alleged"),
-        (Aspect::Strength, "possible") => texts.get("strength-possible"),
-        (Aspect::Strength, "attributed") => texts.get("strength-attributed"),
-        (Aspect::Number | Aspect::Percent | Aspect::Money | Aspect::Measure | Aspect::Age, plain) => {
-            let units = [(" years", "value-years"), (" percentage points", "value-points")];
-            match units.iter().find_map(|(unit, key)| Some((plain.strip_suffix(unit)?, key))) {
-                Some((amount, key)) => texts.say(&Told::new(key).arg("amount", amounts(texts, amount))),
-                None => amounts(texts, plain),
-            }
-        }
-        (_, plain) => plain.to_owned(),
-    }
-}
-
-/// The numbers in a normalised amount ("1200000.5 DKK", "10–12 km") as the interface's language writes them.
-fn amounts(texts: &Texts, plain: &str) -> String {
-    let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
-    let mut written = String::new();
-    let mut rest = plain;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let end = rest[start..].find(|c| !is_of_number(c)).map_or(rest.len(), |length| start + length);
-        // "1e9" is no number with thousands, and "m2" is a unit.
-        let touches_letters =
-            rest[..start].ends_with(char::is_alphabetic) || rest[end..].starts_with(char::is_alphabetic);
-        written.push_str(&rest[..start]);
-        match touches_letters {
-            true => written.push_str(&rest[start..end]),
-            false => written.push_str(&number(texts, &rest[start..end])),
-        }
-        rest = &rest[end..];
-    }
-    written + rest
-}
-
-/// Digits with a decimal point (`1500.5`) in the interface's language.
-fn number(texts: &Texts, plain: &str) -> String {
-    let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut written = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            written.push_str(&texts.get("number-thousands"));
-        }
-        written.push(digit);
-    }
-    match decimals {
-        Some(decimals) => format!("{written}{}{decimals}", texts.get("number-decimals")),
-        None => written,
-    }
 }
 
 /// How sure, in words and percent.
@@ -289,30 +260,4 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
 /// difference is marked.
 pub fn percent(probability: f64) -> usize {
     (probability.clamp(0.0, 1.0) * 100.0 + 1e-9).floor() as usize
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::InterfaceLanguage;
-
-    #[test]
-    fn values_are_written_as_the_language_does() {
-        for (aspect, plain, english, danish) in [
-            (Aspect::Number, "1500", "1,500", "1.500"),
-            (Aspect::Money, "184000000 DKK", "184,000,000 DKK", "184.000.000 DKK"),
-            (Aspect::Number, "-1234.5", "-1,234.5", "-1.234,5"),
-            (Aspect::Number, "7", "7", "7"),
-            (Aspect::Number, "1e9", "1e9", "1e9"),
-            (Aspect::Measure, "1000–1200.5 m2", "1,000–1,200.5 m2", "1.000–1.200,5 m2"),
-            (Aspect::Age, "43 years", "43 years", "43 år"),
-            (Aspect::Percent, "2.5 percentage points", "2.5 percentage points", "2,5 procentpoint"),
-            (Aspect::Date, "2025-03-03", "2025-03-03", "2025-03-03"),
-            (Aspect::Reference, "12345678", "12345678", "12345678"),
-            (Aspect::Strength, "alleged", "alleged", "påstået"),
-        ] {
-            assert_eq!(value(&Texts::new(InterfaceLanguage::English), aspect, plain), english);
-            assert_eq!(value(&Texts::new(InterfaceLanguage::Danish), aspect, plain), danish);
-        }
-    }
 }

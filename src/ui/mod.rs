@@ -33,6 +33,7 @@ mod state;
 mod theme;
 mod trouble;
 mod update;
+mod values;
 mod walk;
 mod welcome;
 mod writing;

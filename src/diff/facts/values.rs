@@ -147,7 +147,7 @@ fn without_equal_digits(left: Vec<Value>, mut right: Vec<Value>) -> (Vec<Value>,
 /// How well two values fit each other's place; none where they cannot stand for each other.
 fn fit(pair: Compared<'_>, opened: &Opened<'_>, a: &Value, b: &Value) -> Option<f64> {
     let comparable = is_comparable(pair, a, b);
-    if !comparable && !(is_numeric(a.end.kind) && is_numeric(b.end.kind)) {
+    if !(comparable || is_numeric(a.end.kind) && is_numeric(b.end.kind)) {
         return None;
     }
     let nearness = opened.nearness(a.end.place.span, b.end.place.span);

@@ -1,8 +1,9 @@
 //! The ledger as a table: a line for each fact, a column for each version, a sign for how it relates to the base.
 
-use super::{WIDTH, labels};
+use super::{WIDTH, labels, values::short};
 use crate::{
     collate::{Collation, Entry, Mention},
+    diff::Aspect,
     export::wrap::{columns, shorten, tame, wrap},
     facts::{FactKind, Verdict},
     text::Version,
@@ -65,7 +66,7 @@ fn cell(entry: &Entry, version: usize, base: usize) -> String {
 fn told(kind: FactKind, mention: &Mention) -> String {
     match kind {
         FactKind::Name | FactKind::Quotation | FactKind::Negation | FactKind::Hedge => tame(&mention.written),
-        _ => tame(&mention.normalised),
+        _ => tame(&short(Aspect::from(kind), &mention.normalised)),
     }
 }
 
@@ -85,7 +86,7 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::Number => "number",
         FactKind::Percent => "percent",
         FactKind::Money => "money",
-        FactKind::Measure => "measure",
+        FactKind::Measure => "quantity",
         FactKind::Age => "age",
         FactKind::Date => "date",
         FactKind::Time => "time",
@@ -127,7 +128,7 @@ mod tests {
         };
         let table = ledger(&versions, &Collation { ledger: vec![number, name], ..Collation::default() });
         let expected = "             da               en               de               et\n\
-                        number     ≠ 1500           ≠ 15000          ≠ 15000          ?\n\
+                        number     ≠ 1,500          ≠ 15,000         ≠ 15,000         ?\n\
                         name                        + General Geras…\n";
         assert_eq!(table, format!("\n{}\n{expected}", wrap(LEGEND, "", "  ", WIDTH)));
         assert!(table.lines().all(|line| columns(line) <= WIDTH));

@@ -1,6 +1,6 @@
 //! The words of the report: kinds, units, passages, how sure.
 
-use super::{PASSAGE, WIDTH};
+use super::{PASSAGE, WIDTH, values::value};
 use crate::{
     diff::{Aspect, Difference, Kind, Sureness},
     export::wrap::{shorten, tame},
@@ -47,23 +47,38 @@ pub(super) fn words_differ(base: &str, version: &str) -> String {
     }
 }
 
-/// “The number is 1500 in da and 15000 in de, en.”
+/// “The number is 1,500 in da and 15,000 in de, en.” A side that has nothing has no value.
 pub(super) fn facts_differ(aspect: Aspect, base: (&str, &str), version: (&str, &str)) -> String {
-    let value = |value: &str| shorten(&tame(value), WIDTH / 2);
+    let value = |plain: &str| shorten(&tame(&value(aspect, plain)), WIDTH / 2);
+    let only = |(here, plain): (&str, &str), there: &str| match aspect {
+        Aspect::Negation => format!("There is a “{}” in {here}, and none in {there}.", value(plain)),
+        _ => format!("The {} {} is in {here}, and nothing of the kind in {there}.", noun(aspect), value(plain)),
+    };
+    if base.1.is_empty() {
+        return only(version, base.0);
+    }
+    if version.1.is_empty() {
+        return only(base, version.0);
+    }
     let ((base, one), (version, two)) = ((base.0, value(base.1)), (version.0, value(version.1)));
     match aspect {
-        Aspect::Quotation => format!("{base} quotes {one}, and {version} quotes {two}."),
-        Aspect::Strength => format!("{base} tells it as {one}, and {version} as {two}."),
+        Aspect::Quotation if one != two => {
+            format!("The words are given to {one} in {base}, and to {two} in {version}.")
+        }
+        Aspect::Strength => format!("It is told as {one} in {base}, and as {two} in {version}."),
+        Aspect::Negation => format!("It says “{one}” in {base}, and “{two}” in {version}."),
         _ => format!("The {} is {one} in {base} and {two} in {version}.", noun(aspect)),
     }
 }
 
-/// Why a fact that the other side has not is one; `value` is normalised.
-pub(super) fn unmatched(aspect: Aspect, value: &str, other: &str) -> String {
-    let value = shorten(&tame(value), WIDTH / 2);
+/// Why a fact that the other side has not is one; `plain` is normalised.
+pub(super) fn unmatched(aspect: Aspect, plain: &str, other: &str) -> String {
+    let value = shorten(&tame(&value(aspect, plain)), WIDTH / 2);
     match aspect {
         Aspect::Negation => format!("It is denied here and not in {other}."),
         Aspect::Strength => format!("It is told as {value} here and not in {other}."),
+        Aspect::Quotation => format!("This is not quoted in {other}."),
+        Aspect::Name => format!("{value} is not named in {other}."),
         _ => format!("The {} {value} has no equal in {other}.", noun(aspect)),
     }
 }
@@ -73,7 +88,7 @@ fn noun(aspect: Aspect) -> &'static str {
         Aspect::Number => "number",
         Aspect::Percent => "percentage",
         Aspect::Money => "amount",
-        Aspect::Measure => "measure",
+        Aspect::Measure => "quantity",
         Aspect::Age => "age",
         Aspect::Date => "date",
         Aspect::Time => "time",
@@ -95,7 +110,7 @@ pub(super) fn what(difference: &Difference) -> String {
         Aspect::Number => "a number".to_owned(),
         Aspect::Percent => "a percentage".to_owned(),
         Aspect::Money => "an amount of money".to_owned(),
-        Aspect::Measure => "a measure".to_owned(),
+        Aspect::Measure => "a quantity".to_owned(),
         Aspect::Age => "an age".to_owned(),
         Aspect::Date => "a date".to_owned(),
         Aspect::Time => "a time".to_owned(),
