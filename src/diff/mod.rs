@@ -79,12 +79,16 @@ pub fn compare(pair: Compared<'_>) -> Findings {
     } else {
         found.extend(structure::sentences(pair));
         found.extend(runs::differences(pair, &opened));
-        found.extend(untranslated::differences(pair));
     }
     let mut wholes = foreign::differences(pair);
     wholes.extend(repeated::differences(pair));
     wholes.extend(placeholder::differences(pair));
     if !is_same_language {
+        let untranslated = untranslated::differences(pair).into_iter();
+        let new: Vec<Difference> = untranslated.filter(|d| !wholes.iter().any(|whole| whole.tells(d))).collect();
+        wholes.extend(new.into_iter().map(Whole::of_words));
+        let of_facts = of_facts.into_iter().filter(|d| !wholes.iter().any(|whole| whole.tells(d)));
+        let of_facts: Vec<Difference> = of_facts.collect();
         wholes.extend(of_facts.into_iter().map(Whole::of_fact));
     }
     found.retain(|d| !wholes.iter().any(|whole| whole.tells(d)));
@@ -100,6 +104,12 @@ pub fn opened(pair: Compared<'_>) -> Vec<Opened<'_>> {
 }
 
 impl Whole {
+    /// Words that are told where they stand.
+    fn of_words(difference: Difference) -> Self {
+        let (base, version) = (difference.base_spans.clone(), difference.version_spans.clone());
+        Self { difference, base, version }
+    }
+
     /// A difference of facts. One of quotations tells the words that only one side has: who speaks.
     fn of_fact(difference: Difference) -> Self {
         let (mut base, mut version) = (Vec::new(), Vec::new());

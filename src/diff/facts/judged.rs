@@ -129,7 +129,35 @@ pub fn differing_names(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loos
 /// Negations with how sure it is that they make a difference.
 pub fn sure_negations(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose) -> Vec<(Which, Found, f64)> {
     let all = negations(pair, opened, loose);
-    all.into_iter().map(|(which, f, features)| (which, f, probability(pair.weights.negations.of(&features)))).collect()
+    let sure = |(which, found, features): (Which, Found, FactFeatures)| {
+        let sure = probability(pair.weights.negations.of(&features));
+        let is_said = is_said_otherwise(pair, opened, which, &found);
+        (which, found, if is_said { sure * SAID_OTHERWISE } else { sure })
+    };
+    all.into_iter().map(sure).collect()
+}
+
+/// What is left of how sure it is that a negation is missing where a word that denies by itself stands in its place.
+const SAID_OTHERWISE: f64 = 0.3;
+
+/// Whether the other side says a negation with a word that denies by itself: "ikke i stand til", "unable".
+fn is_said_otherwise(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Found) -> bool {
+    let implied = |which: Which| -> Vec<Place> {
+        let side = which.of(pair);
+        let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
+        let of = |s: &usize| {
+            let sentence = &side.text.sentences[*s];
+            let paragraph = sentence.place.paragraph;
+            let spans = implied_negations(sentence, &side.version.language).into_iter();
+            spans.map(move |span| Place { paragraph, span })
+        };
+        sentences.iter().flat_map(of).collect()
+    };
+    let is_base = which == Which::Base;
+    let (own, there) = (implied(which), implied(if is_base { Which::Version } else { Which::Base }));
+    let counterpart = opened.counterpart(is_base, found.fact(which.of(pair)).span);
+    let is_there = |place: Place| there.iter().any(|t| t.paragraph == place.paragraph && t.span.overlaps(place.span));
+    there.len() > own.len() && counterpart.is_some_and(is_there)
 }
 
 /// Log-odds below which two names are not held against each other at all.

@@ -24,7 +24,11 @@ const IN_WORDS: f64 = 0.45;
 /// Values that differ, each once, the best fitting first.
 pub fn differing(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose) -> Vec<Differing> {
     let (left, right) = (ends(pair, opened, loose, Which::Base), ends(pair, opened, loose, Which::Version));
-    let (left, right) = without_equal_digits(left, right);
+    let (left, right, same) = without_equal_digits(left, right);
+    for (a, b) in same {
+        a.facts().for_each(|id| loose.take(Which::Base, id));
+        b.facts().for_each(|id| loose.take(Which::Version, id));
+    }
     let mut fits: Vec<(f64, usize, usize)> = Vec::new();
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
@@ -117,8 +121,8 @@ impl Value {
     }
 }
 
-/// Both without what is written in the same digits, each once.
-fn without_equal_digits(left: Vec<Value>, mut right: Vec<Value>) -> (Vec<Value>, Vec<Value>) {
+/// Both without what is written in the same digits, each once; and what that is.
+fn without_equal_digits(left: Vec<Value>, mut right: Vec<Value>) -> (Vec<Value>, Vec<Value>, Vec<(Value, Value)>) {
     let plain = |value: &Value| -> Vec<String> {
         value.digits.iter().map(|form| form.chars().filter(char::is_ascii_digit).collect()).collect()
     };
@@ -127,21 +131,18 @@ fn without_equal_digits(left: Vec<Value>, mut right: Vec<Value>) -> (Vec<Value>,
         one.end.kind == FactKind::Number && matches!(other.end.kind, FactKind::Time | FactKind::Date)
     };
     let is_unread = |one: &Value, other: &Value| one.end.id.is_none() || is_read_otherwise(one, other);
-    let keep = |value: &Value, right: &mut Vec<Value>| {
-        let own = plain(value);
-        let same = |other: &Value| {
-            !own.is_empty() && plain(other) == own && (is_unread(value, other) || is_unread(other, value))
-        };
-        match right.iter().position(same) {
-            Some(at) => {
-                right.remove(at);
-                false
-            }
-            None => true,
-        }
+    let is_same = |one: &Value, other: &Value| {
+        let own = plain(one);
+        !own.is_empty() && plain(other) == own && (is_unread(one, other) || is_unread(other, one))
     };
-    let left = left.into_iter().filter(|value| keep(value, &mut right)).collect();
-    (left, right)
+    let (mut rest, mut same) = (Vec::new(), Vec::new());
+    for value in left {
+        match right.iter().position(|other| is_same(&value, other)) {
+            Some(at) => same.push((value, right.remove(at))),
+            None => rest.push(value),
+        }
+    }
+    (rest, right, same)
 }
 
 /// How well two values fit each other's place; none where they cannot stand for each other.
