@@ -145,7 +145,7 @@ job-comparing = Sammenligner…
 
 cell-left-out = udeladt i denne version
 cell-perhaps-left-out = måske udeladt i denne version
-cell-only-in = kun i: { $versions }
+cell-only-in = findes kun på: { $versions }
 cell-debris = Rest fra websiden:
 cell-spoken = Række { $row }, { $version }: { $said }
 row-spoken = Række { $row }: { $state }{ $notes ->
@@ -332,7 +332,7 @@ inspector-nothing = Ingen forskel fundet her.
 inspector-no-differences = Ingen forskelle fundet.
 inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
-inspector-shared = Det samme i:
+inspector-shared = Det samme gælder:
 inspector-list = { $count ->
     [0] Ingen forskelle
     [one] Én forskel

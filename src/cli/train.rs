@@ -30,6 +30,9 @@ pub struct Arguments {
 /// Reads all gold, trains and writes.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let gold = read(arguments)?;
+    if gold.is_empty() {
+        bail!("there is nothing to learn from: the files hold no gold; they should have one JSON object a line");
+    }
     let mut output = Output::open(arguments.output.as_deref(), arguments.files.iter().map(PathBuf::as_path))?;
     let articles: Vec<AlignGold> = gold
         .iter()
