@@ -217,7 +217,7 @@ pub enum Reason {
     },
     /// It stands in the version more than once, in the base once.
     Repeated,
-    /// Something that a program should have filled in: "{{name}}", "[TITLE]", "Lorem ipsum".
+    /// Something that a program should have filled in: `{{name}}`, `[TITLE]`, "Lorem ipsum".
     Placeholder,
 }
 

@@ -1,7 +1,7 @@
 //! Facts: what a text states that can be compared by value and not by how it is written. One file a kind.
 //!
 //! [`read`] finds the facts of sentences, [`Fact::compare`] holds two of them against each other. Words that name
-//! numbers, months or units stand in tables, one file a language ([`table`]). What cannot be read is no fact; what
+//! numbers, months or units stand in tables, one file a language (`assets/facts`). What cannot be read is no fact; what
 //! cannot be compared is no difference.
 
 mod address;
