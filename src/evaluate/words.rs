@@ -26,7 +26,8 @@ pub struct Gold {
 struct Text {
     language: String,
     tokens: Vec<String>,
-    /// First token of each sentence, and one behind its last.
+    /// First token of each sentence, and one behind its last; without any, all is one sentence.
+    #[serde(default)]
     sentences: Vec<(usize, usize)>,
 }
 
@@ -101,14 +102,18 @@ impl Text {
     /// Each of its sentences a paragraph, its tokens with spaces between them.
     fn as_version(&self) -> Version {
         let text = |range: &(usize, usize)| self.tokens.get(range.0..range.1).unwrap_or_default().join(" ");
-        let paragraphs = self.sentences.iter().map(|range| Paragraph::new(text(range), Role::Body)).collect();
+        let paragraphs = self.sentences().iter().map(|range| Paragraph::new(text(range), Role::Body)).collect();
         let language = self.language.parse().unwrap_or_else(|_| Language::undetermined());
         Version::new("gold", paragraphs).with_language(language, LanguageSource::Declared)
     }
 
+    fn sentences(&self) -> Vec<(usize, usize)> {
+        if self.sentences.is_empty() { vec![(0, self.tokens.len())] } else { self.sentences.clone() }
+    }
+
     /// The token that a place in such a version is in.
     fn token_at(&self, place: Place) -> Option<usize> {
-        let (first, last) = *self.sentences.get(place.paragraph)?;
+        let (first, last) = *self.sentences().get(place.paragraph)?;
         let mut end = 0;
         (first..last).find(|token| {
             end += self.tokens[*token].chars().count() + 1;
