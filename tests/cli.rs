@@ -171,8 +171,9 @@ fn gold_is_scored_and_bad_gold_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (words, bad) = (path("words.jsonl"), path("bad.jsonl"));
-    let text = r#"{"language":"da","tokens":["a"]}"#;
-    fs::write(&words, format!("{{\"base\":{text},\"version\":{text},\"links\":[[[0],[0],\"\"]]}}\n")).unwrap();
+    let text = r#"{"language":"da","tokens":["Broen","lukkes","mandag"]}"#;
+    let links = r#"[[[0],[0],""],[[1],[1],""],[[2],[2],""]]"#;
+    fs::write(&words, format!("{{\"base\":{text},\"version\":{text},\"links\":{links}}}\n")).unwrap();
     fs::write(&bad, "\n{\"id\":1}\n").unwrap();
     check(&["evaluate", &words], "", 0, 1, "");
     check(&["evaluate", &words, &words], "", 0, 4, "");
