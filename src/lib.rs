@@ -97,8 +97,8 @@
 //! let marked: Vec<_> = collation.differences.iter().filter(|difference| difference.is_marked()).collect();
 //! assert_eq!(marked.len(), 1);
 //! assert_eq!(marked[0].kind, Kind::Changed);
-//! assert_eq!(marked[0].base_spans[0].span.of(&versions[0].paragraphs[1].text), "1.500");
-//! assert_eq!(marked[0].version_spans[0].span.of(&versions[1].paragraphs[1].text), "15,000");
+//! assert_eq!(marked[0].base_spans[0].span.of(&versions[0].paragraphs[1].text), "1.500 kroner");
+//! assert_eq!(marked[0].version_spans[0].span.of(&versions[1].paragraphs[1].text), "15,000 kroner");
 //! # Ok::<(), sammenhold::collate::Cancelled>(())
 //! ```
 
