@@ -29,6 +29,8 @@ pub use runs::{
 };
 pub use weights::{Judge, Weights};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     align::{Alignment, Bead, Side},
     similarity::Matching,
@@ -91,7 +93,8 @@ pub fn compare(pair: Compared<'_>) -> Findings {
         let of_facts: Vec<Difference> = of_facts.collect();
         wholes.extend(of_facts.into_iter().map(Whole::of_fact));
     }
-    found.retain(|d| !wholes.iter().any(|whole| whole.tells(d)));
+    let by_paragraph = Whole::by_paragraph(&wholes);
+    found.retain(|d| !by_paragraph.get(&Whole::key(d)).into_iter().flatten().any(|whole| whole.tells(d)));
     found.extend(wholes.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
     Findings { differences: found, facts }
@@ -104,6 +107,24 @@ pub fn opened(pair: Compared<'_>) -> Vec<Opened<'_>> {
 }
 
 impl Whole {
+    /// By the sides and paragraphs that they touch: there may be thousands of them, and of what they may tell.
+    fn by_paragraph(wholes: &[Self]) -> BTreeMap<Option<(bool, usize)>, Vec<&Self>> {
+        let mut found: BTreeMap<_, Vec<&Self>> = BTreeMap::new();
+        for whole in wholes {
+            let of =
+                |is_base: bool, places: &[Place]| places.iter().map(|p| (is_base, p.paragraph)).collect::<Vec<_>>();
+            let keys: BTreeSet<_> = of(true, &whole.base).into_iter().chain(of(false, &whole.version)).collect();
+            keys.into_iter().for_each(|key| found.entry(Some(key)).or_default().push(whole));
+        }
+        found
+    }
+
+    /// Where the wholes stand that may tell a difference.
+    fn key(difference: &Difference) -> Option<(bool, usize)> {
+        let base = difference.base_spans.first().map(|place| (true, place.paragraph));
+        base.or_else(|| difference.version_spans.first().map(|place| (false, place.paragraph)))
+    }
+
     /// Words that are told where they stand.
     fn of_words(difference: Difference) -> Self {
         let (base, version) = (difference.base_spans.clone(), difference.version_spans.clone());
