@@ -21,7 +21,7 @@ use crate::{
     facts::{Fact, FactKind, Verdict},
     text::Place,
 };
-use loose::{Found, Loose};
+use loose::{Found, Homes, Loose};
 use sense::Senses;
 
 /// A fact by its sentence and its place among the facts of that sentence.
@@ -49,8 +49,9 @@ const ALONE: f64 = 0.3;
 pub fn pair(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactPair>, Vec<Difference>) {
     let senses = judged::senses(pair, opened);
     let mut found = Findings { pair, senses, pairs: Vec::new(), differences: Vec::new() };
+    let homes = Homes::new(pair, opened);
     for bead in pair.alignment.paragraphs.iter().filter(|bead| bead.is_linked()) {
-        found.in_paragraphs(bead, opened);
+        found.in_paragraphs(bead, &homes);
     }
     found.pairs.sort_by_key(|p| (p.base, p.version));
     (found.pairs, found.differences)
@@ -62,11 +63,12 @@ pub type FactLesson = (Vec<Place>, Vec<Place>, FactFeatures);
 /// Names that may be exchanged, and negations that only one side may have: what training learns from.
 pub fn fact_lessons(pair: Compared<'_>, opened: &[Opened<'_>]) -> (Vec<FactLesson>, Vec<FactLesson>) {
     let senses = judged::senses(pair, opened);
+    let homes = Homes::new(pair, opened);
     let (mut names, mut negations) = (Vec::new(), Vec::new());
     for paragraphs in pair.alignment.paragraphs.iter().filter(|bead| bead.is_linked()) {
-        let mut loose = Loose::new(pair, paragraphs);
+        let mut loose = Loose::new(pair, paragraphs, &homes);
         loose.take_equal(pair);
-        for opened in opened.iter().filter(|opened| loose.has(opened.bead)) {
+        for opened in homes.inside(&loose) {
             for (a, b, features) in judged::names(pair, opened, &loose, &senses) {
                 names.push((vec![a.place], vec![b.place], features));
             }
@@ -107,15 +109,14 @@ pub struct End {
 }
 
 impl Findings<'_> {
-    fn in_paragraphs(&mut self, paragraphs: &Bead, opened: &[Opened<'_>]) {
+    fn in_paragraphs(&mut self, paragraphs: &Bead, homes: &Homes<'_>) {
         let pair = self.pair;
-        let mut loose = Loose::new(pair, paragraphs);
+        let mut loose = Loose::new(pair, paragraphs, homes);
         for (base, version, verdict) in loose.take_equal(pair) {
             let (base, version, verdict) = (Some(base.id), Some(version.id), Some(verdict));
             self.pairs.push(FactPair { base, version, verdict, confidence: paragraphs.confidence });
         }
-        let inside = |o: &&Opened<'_>| loose.has(o.bead);
-        for opened in opened.iter().filter(inside).collect::<Vec<_>>() {
+        for opened in homes.inside(&loose) {
             let mut differing = values::differing(pair, opened, &mut loose);
             differing.extend(judged::differing_names(pair, opened, &mut loose, &self.senses));
             differing.extend(quoted::attributions(pair, opened, &mut loose));
@@ -213,6 +214,22 @@ impl Which {
         match self {
             Self::Base => pair.base,
             Self::Version => pair.version,
+        }
+    }
+
+    /// The one across.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Base => Self::Version,
+            Self::Version => Self::Base,
+        }
+    }
+
+    /// That side's units of a bead.
+    pub fn units(self, bead: &Bead) -> &[usize] {
+        match self {
+            Self::Base => &bead.base,
+            Self::Version => &bead.version,
         }
     }
 

@@ -70,6 +70,14 @@ struct Whole {
     version: Vec<Place>,
 }
 
+/// Many of them, looked up by the sides and paragraphs that they touch: there may be thousands, and many more
+/// differences that they may tell.
+#[derive(Default)]
+struct Wholes {
+    all: Vec<Whole>,
+    by_place: BTreeMap<(bool, usize), Vec<usize>>,
+}
+
 /// Compares a version with the base.
 pub fn compare(pair: Compared<'_>) -> Findings {
     let opened: Vec<Opened<'_>> = opened(pair);
@@ -82,20 +90,18 @@ pub fn compare(pair: Compared<'_>) -> Findings {
         found.extend(structure::sentences(pair));
         found.extend(runs::differences(pair, &opened));
     }
-    let mut wholes = foreign::differences(pair);
+    let mut wholes = Wholes::default();
+    wholes.extend(foreign::differences(pair));
     wholes.extend(repeated::differences(pair));
     wholes.extend(placeholder::differences(pair));
     if !is_same_language {
-        let untranslated = untranslated::differences(pair).into_iter();
-        let new: Vec<Difference> = untranslated.filter(|d| !wholes.iter().any(|whole| whole.tells(d))).collect();
+        let new: Vec<Difference> = wholes.untold(untranslated::differences(pair));
         wholes.extend(new.into_iter().map(Whole::of_words));
-        let of_facts = of_facts.into_iter().filter(|d| !wholes.iter().any(|whole| whole.tells(d)));
-        let of_facts: Vec<Difference> = of_facts.collect();
-        wholes.extend(of_facts.into_iter().map(Whole::of_fact));
+        let new: Vec<Difference> = wholes.untold(of_facts);
+        wholes.extend(new.into_iter().map(Whole::of_fact));
     }
-    let by_paragraph = Whole::by_paragraph(&wholes);
-    found.retain(|d| !by_paragraph.get(&Whole::key(d)).into_iter().flatten().any(|whole| whole.tells(d)));
-    found.extend(wholes.into_iter().map(|whole| whole.difference));
+    found = wholes.untold(found);
+    found.extend(wholes.all.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
     Findings { differences: found, facts }
 }
@@ -106,25 +112,32 @@ pub fn opened(pair: Compared<'_>) -> Vec<Opened<'_>> {
     linked.filter_map(|bead| Opened::new(pair, bead)).collect()
 }
 
-impl Whole {
-    /// By the sides and paragraphs that they touch: there may be thousands of them, and of what they may tell.
-    fn by_paragraph(wholes: &[Self]) -> BTreeMap<Option<(bool, usize)>, Vec<&Self>> {
-        let mut found: BTreeMap<_, Vec<&Self>> = BTreeMap::new();
-        for whole in wholes {
-            let of =
-                |is_base: bool, places: &[Place]| places.iter().map(|p| (is_base, p.paragraph)).collect::<Vec<_>>();
-            let keys: BTreeSet<_> = of(true, &whole.base).into_iter().chain(of(false, &whole.version)).collect();
-            keys.into_iter().for_each(|key| found.entry(Some(key)).or_default().push(whole));
+impl Wholes {
+    fn extend(&mut self, new: impl IntoIterator<Item = Whole>) {
+        for whole in new {
+            let base = whole.base.iter().map(|place| (true, place.paragraph));
+            let places: BTreeSet<_> = base.chain(whole.version.iter().map(|p| (false, p.paragraph))).collect();
+            let number = self.all.len();
+            places.into_iter().for_each(|place| self.by_place.entry(place).or_default().push(number));
+            self.all.push(whole);
         }
-        found
     }
 
-    /// Where the wholes stand that may tell a difference.
-    fn key(difference: &Difference) -> Option<(bool, usize)> {
+    /// The differences that none of them tells.
+    fn untold(&self, differences: Vec<Difference>) -> Vec<Difference> {
+        differences.into_iter().filter(|difference| !self.tell(difference)).collect()
+    }
+
+    /// What tells a difference lies around all of its places on some side, so it touches the first one there.
+    fn tell(&self, difference: &Difference) -> bool {
         let base = difference.base_spans.first().map(|place| (true, place.paragraph));
-        base.or_else(|| difference.version_spans.first().map(|place| (false, place.paragraph)))
+        let version = difference.version_spans.first().map(|place| (false, place.paragraph));
+        let near = base.into_iter().chain(version).filter_map(|place| self.by_place.get(&place)).flatten();
+        near.into_iter().any(|number| self.all[*number].tells(difference))
     }
+}
 
+impl Whole {
     /// Words that are told where they stand.
     fn of_words(difference: Difference) -> Self {
         let (base, version) = (difference.base_spans.clone(), difference.version_spans.clone());

@@ -36,7 +36,6 @@ const ASKS: &[&str] = &[
     "sett",
     "fyll",
     "infoga",
-    "skriv",
     "lägg",
     "einfügen",
     "hier",
@@ -95,7 +94,7 @@ const FIELDS: &[&str] = &[
     "XXX",
 ];
 /// Words that stand for text to come.
-const FILLERS: &[(&str, f64)] = &[("TODO", 0.85), ("FIXME", 0.9), ("TBD", 0.7), ("LOREM", 0.0)];
+const FILLERS: &[(&str, f64)] = &[("TODO", 0.85), ("FIXME", 0.9), ("TBD", 0.7)];
 /// Entities that are told; others may be a name after "&".
 const ENTITIES: &[&str] = &[
     "nbsp", "amp", "quot", "lt", "gt", "apos", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "bdquo", "ndash",
@@ -188,7 +187,8 @@ fn placeholders(text: &str) -> Vec<(Span, Family, f64)> {
 
 /// Whether there may be one without any mark; a quick look.
 fn has_filler(text: &str) -> bool {
-    FILLERS.iter().any(|(word, _)| text.contains(word)) || ["xxx", "XXX", "orem ipsum"].iter().any(|x| text.contains(x))
+    FILLERS.iter().any(|(word, _)| text.contains(word))
+        || ["xxx", "XXX", "orem ipsum", "LOREM"].iter().any(|x| text.contains(x))
 }
 
 /// The placeholder that begins at a place: its end, and how sure it is.
@@ -307,7 +307,7 @@ fn filler(rest: &[char]) -> Option<(usize, f64)> {
     match () {
         () if is_crossed => Some((length, 0.85)),
         () if is_crossed_out => Some((length, if length > 3 { 0.8 } else { 0.4 })),
-        () => FILLERS.iter().find(|(filler, sure)| *filler == word && *sure > 0.0).map(|(_, sure)| (length, *sure)),
+        () => FILLERS.iter().find(|(filler, _)| *filler == word).map(|(_, sure)| (length, *sure)),
     }
 }
 

@@ -26,30 +26,26 @@ pub fn paragraphs(pair: Compared<'_>) -> Vec<Difference> {
         .alignment
         .paragraphs
         .iter()
-        .filter(|b| is_content(pair.base, &b.base) && is_content(pair.version, &b.version));
-    let tell = |bead: &Bead| {
-        if !bead.is_linked() && has_rival(pair, bead) {
-            let reason = Reason::NoCounterpart { best: 1.0 - DOUBTFUL * bead.confidence };
-            let places = (whole(pair.base, &bead.base), whole(pair.version, &bead.version));
-            let told = pair.difference(kind_of(bead), Aspect::Paragraph, DOUBTFUL * bead.confidence, reason);
-            return Some(told.at(places.0, places.1));
-        }
-        let (kind, reason) = if bead.is_linked() {
-            (Kind::Moved, other_place(pair, bead)?)
+        .enumerate()
+        .filter(|(_, b)| is_content(pair.base, &b.base) && is_content(pair.version, &b.version));
+    let tell = |(at, bead): (usize, &Bead)| {
+        let (kind, sure, reason) = if bead.is_linked() {
+            (Kind::Moved, bead.confidence, other_place(pair, bead)?)
         } else {
-            (kind_of(bead), Reason::NoCounterpart { best: 1.0 - bead.confidence })
+            let sure = bead.confidence * if has_rival(pair, at) { DOUBTFUL } else { 1.0 };
+            (kind_of(bead), sure, Reason::NoCounterpart { best: 1.0 - sure })
         };
         let places = (whole(pair.base, &bead.base), whole(pair.version, &bead.version));
-        Some(pair.difference(kind, Aspect::Paragraph, bead.confidence, reason).at(places.0, places.1))
+        Some(pair.difference(kind, Aspect::Paragraph, sure, reason).at(places.0, places.1))
     };
     beads.filter_map(tell).collect()
 }
 
 /// Whether in the place of an unlinked paragraph the other side has an unlinked one too, with some of the same facts:
 /// then it may well be its counterpart, told so freely that the search did not see it.
-fn has_rival(pair: Compared<'_>, bead: &Bead) -> bool {
+fn has_rival(pair: Compared<'_>, at: usize) -> bool {
     let beads = &pair.alignment.paragraphs;
-    let Some(at) = beads.iter().position(|other| std::ptr::eq(other, bead)) else { return false };
+    let bead = &beads[at];
     let is_content = |side: Side<'_>, own: &[usize]| own.iter().all(|p| side.version.paragraphs[*p].is_content());
     let is_alone = |other: &&Bead| !other.is_linked();
     let before = beads[..at].iter().rev().take_while(is_alone);

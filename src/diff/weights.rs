@@ -41,9 +41,13 @@ impl Judge {
         if self.line.is_empty() {
             return UNLEARNED;
         }
-        let line: f32 = features.iter().chain([&1.0]).zip(&self.line).map(|(x, weight)| x * weight).sum();
-        (self.trees.of(features) + line) / 2.0
+        (self.trees.of(features) + line(features, &self.line)) / 2.0
     }
+}
+
+/// The weighted sum of features, and the constant behind the weights.
+pub fn line(features: &[f32], weights: &[f32]) -> f32 {
+    features.iter().chain([&1.0]).zip(weights).map(|(x, weight)| x * weight).sum()
 }
 
 impl Weights {

@@ -12,7 +12,7 @@ const MISSING: f64 = 0.3;
 /// Hedges of linked sentences whose other side has none at all, and how sure it is that they are missing there. Who
 /// something is given to may be told in many ways, so attributions are none of these.
 pub fn alone(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose) -> Vec<(Which, Found, f64)> {
-    let sentences = |which: Which| if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
+    let sentences = |which: Which| which.units(opened.bead);
     let is_hedged = |which: Which| {
         let mut facts = sentences(which).iter().flat_map(|s| &which.of(pair).facts[*s]);
         facts.any(|fact| fact.kind() == FactKind::Hedge)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     align::Side,
-    facts::{Fact, FactKind, Value, Verdict, implied_negations},
+    facts::{Fact, FactKind, Negation, Value, Verdict, implied_negations},
     lexicon::fold,
     text::{Place, Span},
 };
@@ -63,9 +63,8 @@ fn unmatched(
     which: Which,
 ) -> Vec<Unmatched> {
     let side = which.of(pair);
-    let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
     let mut found = Vec::new();
-    for sentence in sentences {
+    for sentence in which.units(opened.bead) {
         let facts = side.facts[*sentence].iter().enumerate().filter(|(_, fact)| fact.kind() == FactKind::Name);
         for (at, fact) in facts {
             let seen = Seen::new(opened, which, fact.span);
@@ -98,10 +97,7 @@ const MATCHED: f32 = 0.5;
 /// Negations that one side has more than the other, with what speaks for a difference.
 pub fn negations(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose) -> Vec<(Which, Found, FactFeatures)> {
     let is_negation = |fact: &Fact| fact.kind() == FactKind::Negation;
-    let of = |which: Which| {
-        let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
-        loose.of(which, which.of(pair), sentences, is_negation)
-    };
+    let of = |which: Which| loose.of(which, which.of(pair), which.units(opened.bead), is_negation);
     let all =
         [Which::Base, Which::Version].into_iter().flat_map(|which| of(which).into_iter().map(move |f| (which, f)));
     all.map(|(which, found)| (which, found, of_negation(pair, opened, which, &found))).collect()
@@ -142,22 +138,23 @@ const SAID_OTHERWISE: f64 = 0.3;
 
 /// Whether the other side says a negation with a word that denies by itself: "ikke i stand til", "unable".
 fn is_said_otherwise(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Found) -> bool {
-    let implied = |which: Which| -> Vec<Place> {
-        let side = which.of(pair);
-        let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
-        let of = |s: &usize| {
-            let sentence = &side.text.sentences[*s];
-            let paragraph = sentence.place.paragraph;
-            let spans = implied_negations(sentence, &side.version.language).into_iter();
-            spans.map(move |span| Place { paragraph, span })
-        };
-        sentences.iter().flat_map(of).collect()
-    };
     let is_base = which == Which::Base;
-    let (own, there) = (implied(which), implied(if is_base { Which::Version } else { Which::Base }));
+    let (own, there) = (implied(pair, opened, which), implied(pair, opened, which.other()));
     let counterpart = opened.counterpart(is_base, found.fact(which.of(pair)).span);
     let is_there = |place: Place| there.iter().any(|t| t.paragraph == place.paragraph && t.span.overlaps(place.span));
     there.len() > own.len() && counterpart.is_some_and(is_there)
+}
+
+/// The words of one side that deny by themselves.
+fn implied(pair: Compared<'_>, opened: &Opened<'_>, which: Which) -> Vec<Place> {
+    let side = which.of(pair);
+    let of = |s: &usize| {
+        let sentence = &side.text.sentences[*s];
+        let paragraph = sentence.place.paragraph;
+        let spans = implied_negations(sentence, &side.version.language).into_iter();
+        spans.map(move |span| Place { paragraph, span })
+    };
+    which.units(opened.bead).iter().flat_map(of).collect()
 }
 
 /// Log-odds below which two names are not held against each other at all.
@@ -367,18 +364,13 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
     let own_side = which.of(pair);
     let fact = found.fact(own_side);
     let seen = Seen::new(opened, which, fact.span);
-    let other = if which == Which::Base { Which::Version } else { Which::Base };
-    let sentences = |which: Which| if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
+    let other = which.other();
+    let sentences = |which: Which| which.units(opened.bead);
     let count = |which: Which| {
         let facts = sentences(which).iter().flat_map(|s| &which.of(pair).facts[*s]);
         facts.filter(|fact| fact.kind() == FactKind::Negation).count() as f32
     };
-    let implied = |which: Which| -> Vec<Span> {
-        let side = which.of(pair);
-        let of = |s: &usize| implied_negations(&side.text.sentences[*s], &side.version.language);
-        sentences(which).iter().flat_map(of).collect()
-    };
-    let there = implied(other);
+    let there: Vec<Span> = implied(pair, opened, other).into_iter().map(|place| place.span).collect();
     let near = |span: &Span| {
         let (base, version) = if which == Which::Base { (fact.span, *span) } else { (*span, fact.span) };
         opened.nearness(base, version)
@@ -397,11 +389,8 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
     let (behind, before) = (seen.neighbour(true), seen.neighbour(false));
     let [own_room, room_there] = seen.rooms(&there_seen);
     let strength = match &fact.value {
-        Value::Negation(negation) => match negation.normalised() {
-            "not" => 2.0,
-            "without" => 1.0,
-            _ => 0.0,
-        },
+        Value::Negation(Negation::Not) => 2.0,
+        Value::Negation(Negation::Without) => 1.0,
         _ => 0.0,
     };
     [
@@ -413,7 +402,7 @@ fn of_negation(pair: Compared<'_>, opened: &Opened<'_>, which: Which, found: &Fo
         free.len() as f32,
         nearest,
         nearest_free,
-        implied(which).len() as f32,
+        implied(pair, opened, which).len() as f32,
         seen.range.clone().map(|at| seen.best(at)).fold(0.0, f32::max),
         seen.range.clone().map(|at| seen.linked(at)).fold(0.0, f32::max),
         seen.mean(1, |at| seen.linked(at)),

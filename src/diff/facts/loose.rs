@@ -1,7 +1,7 @@
 //! Facts of paragraphs that belong together, as long as they have no counterpart.
 
 use super::{
-    super::{Compared, sentences_of},
+    super::{Compared, opened::Opened, sentences_of},
     FactId, Which, is_value,
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     facts::{Fact, FactKind, Verdict},
     text::{Token, TokenKind},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,34 @@ impl Found {
     }
 }
 
+/// Where the sentences of both sides are linked, looked up once for all paragraphs.
+pub struct Homes<'a> {
+    /// For each linked sentence of base and version the number of its bead.
+    beads: [BTreeMap<usize, usize>; 2],
+    opened: &'a [Opened<'a>],
+    /// For each sentence of the base its place among the opened.
+    places: BTreeMap<usize, usize>,
+}
+
+impl<'a> Homes<'a> {
+    /// Of all linked sentences.
+    pub fn new(pair: Compared<'_>, opened: &'a [Opened<'a>]) -> Self {
+        let mut beads = [BTreeMap::new(), BTreeMap::new()];
+        for (number, bead) in pair.alignment.sentences.iter().enumerate().filter(|(_, bead)| bead.is_linked()) {
+            beads[0].extend(bead.base.iter().map(|s| (*s, number)));
+            beads[1].extend(bead.version.iter().map(|s| (*s, number)));
+        }
+        let places = opened.iter().enumerate().flat_map(|(at, opened)| opened.bead.base.iter().map(move |s| (*s, at)));
+        Self { beads, opened, places: places.collect() }
+    }
+
+    /// The links of the sentences of some paragraphs, in their order.
+    pub fn inside(&self, loose: &Loose) -> Vec<&'a Opened<'a>> {
+        let places: BTreeSet<usize> = loose.sentences[0].iter().filter_map(|s| self.places.get(s)).copied().collect();
+        places.into_iter().map(|at| &self.opened[at]).filter(|opened| loose.has(opened.bead)).collect()
+    }
+}
+
 /// The facts of both sides that have no counterpart yet.
 pub struct Loose {
     base: Vec<Found>,
@@ -36,17 +64,12 @@ pub struct Loose {
 
 impl Loose {
     /// All facts of the paragraphs of a bead.
-    pub fn new(pair: Compared<'_>, paragraphs: &Bead) -> Self {
-        let mut homes = [BTreeMap::new(), BTreeMap::new()];
-        for (number, bead) in pair.alignment.sentences.iter().enumerate().filter(|(_, bead)| bead.is_linked()) {
-            homes[0].extend(bead.base.iter().map(|s| (*s, number)));
-            homes[1].extend(bead.version.iter().map(|s| (*s, number)));
-        }
+    pub fn new(pair: Compared<'_>, paragraphs: &Bead, homes: &Homes<'_>) -> Self {
         let sentences = |side: Side<'_>, own: &[usize]| sentences_of(side, own).map(|(s, _)| s).collect::<Vec<_>>();
         let sentences = [sentences(pair.base, &paragraphs.base), sentences(pair.version, &paragraphs.version)];
         let facts = |side: Side<'_>, which: usize| -> Vec<Found> {
             let of_sentence = |s: &usize| {
-                let home = homes[which].get(s).copied();
+                let home = homes.beads[which].get(s).copied();
                 let count = side.facts.get(*s).map_or(0, Vec::len);
                 let sentence = *s;
                 (0..count).map(move |at| Found { id: (sentence, at), home })
@@ -57,7 +80,7 @@ impl Loose {
     }
 
     /// Whether the sentences of a bead are among these.
-    pub fn has(&self, bead: &Bead) -> bool {
+    fn has(&self, bead: &Bead) -> bool {
         bead.base.iter().any(|s| self.sentences[0].contains(s))
             && bead.version.iter().any(|s| self.sentences[1].contains(s))
     }
@@ -106,7 +129,7 @@ impl Loose {
         all.retain(|found| found.id != id);
     }
 
-    /// What is left over, but for values that the digits of the other side may hide.
+    /// What is left over.
     pub fn drain(self) -> impl Iterator<Item = (Which, Found)> {
         let base = self.base.into_iter().map(|found| (Which::Base, found));
         base.chain(self.version.into_iter().map(|found| (Which::Version, found)))

@@ -26,8 +26,7 @@ const MOST_UNLIKE: usize = 3;
 /// Attributions that only one side has, each quotation once.
 pub fn attributions(pair: Compared<'_>, opened: &Opened<'_>, loose: &mut Loose) -> Vec<Differing> {
     let of = |loose: &Loose, which: Which| {
-        let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
-        loose.of(which, which.of(pair), sentences, |fact| fact.kind() == FactKind::Quotation)
+        loose.of(which, which.of(pair), which.units(opened.bead), |fact| fact.kind() == FactKind::Quotation)
     };
     let mut found = Vec::new();
     for base in of(loose, Which::Base) {
@@ -114,7 +113,7 @@ fn words_around(side: Side<'_>, found: &Found, name: &Name) -> Option<Span> {
 
 /// How much of an attribution the other side says outside its quotations, 0 to 1 by the weight of the words.
 fn share_said(pair: Compared<'_>, which: Which, (sentence, span): (usize, Span), there: &[usize]) -> f32 {
-    let other = if which == Which::Base { pair.version } else { pair.base };
+    let other = which.other().of(pair);
     let said: Vec<usize> =
         sentences_of(other, &paragraphs(other, there)).flat_map(|(s, _)| unquoted(other, s)).collect();
     let own = which.of(pair);

@@ -66,7 +66,7 @@ struct Value {
 /// The values of a side that have no counterpart, and the digits that belong to no fact.
 fn ends(pair: Compared<'_>, opened: &Opened<'_>, loose: &Loose, which: Which) -> Vec<Value> {
     let side = which.of(pair);
-    let sentences = if which == Which::Base { &opened.bead.base } else { &opened.bead.version };
+    let sentences = which.units(opened.bead);
     let loose = loose.of(which, side, sentences, has_value);
     let mut all: Vec<Value> = loose.iter().map(|found| Value::new(side, found, &loose)).collect();
     let taken: Vec<FactId> = all.iter().filter_map(|value| value.beside).collect();

@@ -23,6 +23,8 @@ pub fn features(view: &View<'_>) -> Vec<[f32; FEATURES]> {
 struct Shared {
     /// Of each word its best and second best match, and the best support.
     best: Vec<[f32; 3]>,
+    /// The best match alone.
+    first: Vec<f32>,
     /// Means of the links around each word, by the distance looked at.
     around: [Vec<f32>; 4],
     /// Means of the best matches around each word.
@@ -58,6 +60,7 @@ impl Shared {
             around: [1, 2, 4, 8].map(|reach| means(&view.linked, &view.weight, reach)),
             best_around: [2, 4].map(|reach| means(&first, &view.weight, reach)),
             best,
+            first,
             chunk_of,
             sentence_of: sentences(view),
             is_bracketed: bracketed(view),
@@ -74,7 +77,6 @@ fn of_word(view: &View<'_>, shared: &Shared, word: usize) -> [f32; FEATURES] {
     let at = shared.chunk_of[word];
     let chunk = view.chunks[at].clone();
     let in_chunk = |values: &[f32]| mean(&values[chunk.clone()], &view.weight[chunk.clone()]);
-    let best_in_chunk: Vec<f32> = shared.best.iter().map(|[best, ..]| *best).collect();
     let room = &shared.rooms[word];
     let sentence = shared.sentence_of[word].clone();
     let (height, width) = (view.words.len(), view.there.0.len());
@@ -108,7 +110,7 @@ fn of_word(view: &View<'_>, shared: &Shared, word: usize) -> [f32; FEATURES] {
         shared.best_around[1][word],
         // The stretch between pauses.
         in_chunk(&view.linked),
-        in_chunk(&best_in_chunk),
+        in_chunk(&shared.first),
         view.unlinked[chunk.clone()].iter().sum(),
         count(chunk.len()),
         flag(chunk.start > 0),

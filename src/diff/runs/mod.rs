@@ -14,6 +14,7 @@ use super::{
     Aspect, Compared, Difference, Kind, Reason, Side, UNSURE_FROM, Weights,
     links::{Table, Word},
     opened::Opened,
+    weights::line,
 };
 use crate::{
     align::{Alignment, Bead},
@@ -21,6 +22,7 @@ use crate::{
 };
 use features::features;
 use leave_out::{Gains, Sums};
+use spans::stretches;
 use std::ops::Range;
 use view::{Setting, View, views};
 
@@ -61,7 +63,8 @@ fn of_side(pair: Compared<'_>, bead: &Bead, rated: &Rated, kind: Kind) -> Vec<Di
     let grades: Vec<f32> = rated.iter().map(|(_, features)| pair.weights.grades.of(features)).collect();
     for (number, level) in LEVELS.iter().enumerate() {
         let confidence = UNSURE_FROM * (number + 1) as f64 / (LEVELS.len() + 1) as f64;
-        found.extend(runs_from(&grades, *level, same).iter().map(|range| tell(range, confidence)));
+        let words = (0..grades.len()).filter(|word| grades[*word] >= *level);
+        found.extend(stretches(words, same).iter().map(|range| tell(range, confidence)));
     }
     found
 }
@@ -73,8 +76,7 @@ pub fn judged(rated: &Rated, bead: &Bead, weights: &Weights) -> Vec<(Range<usize
     let same = |at: usize| at > 0 && rated[at].0.sentence == rated[at - 1].0.sentence;
     let sure = |range: &Range<usize>| {
         let features = span_features(&odds, range, &masses, bead.confidence as f32);
-        let sum: f32 = features.iter().chain([&1.0]).zip(&weights.spans).map(|(x, w)| x * w).sum();
-        1.0 / (1.0 + (-sum).exp())
+        1.0 / (1.0 + (-line(&features, &weights.spans)).exp())
     };
     spans(&odds, same).into_iter().map(|range| (range.clone(), sure(&range))).collect()
 }
@@ -95,18 +97,6 @@ fn meant(side: Side<'_>, rated: &Rated, range: &Range<usize>) -> (Aspect, Place)
         span = Span::new(span.start - 1, span.end + 1);
     }
     (Aspect::Words, Place { paragraph: first.place.paragraph, span })
-}
-
-/// Maximal stretches of values from `least` on, within sentences.
-fn runs_from(values: &[f32], least: f32, same: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for at in (0..values.len()).filter(|at| values[*at] >= least) {
-        match found.last_mut() {
-            Some(last) if last.end == at && same(at) => last.end += 1,
-            _ => found.push(at..at + 1),
-        }
-    }
-    found
 }
 
 /// The linked sentences of a base and a version.

@@ -23,14 +23,20 @@ pub type SpanFeatures = [f32; SPAN_FEATURES];
 /// Stretches of words without a counterpart, by the words' log-odds; `same` tells whether a word belongs to the
 /// sentence of the one before it.
 pub fn spans(odds: &[f32], same: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found = stretches(states(odds).into_iter(), same);
+    found.retain(|range| range.len() >= SHORTEST);
+    found
+}
+
+/// Ascending words put together where they follow each other in one sentence.
+pub fn stretches(words: impl Iterator<Item = usize>, same: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in states(odds) {
+    for at in words {
         match found.last_mut() {
             Some(last) if last.end == at && same(at) => last.end += 1,
             _ => found.push(at..at + 1),
         }
     }
-    found.retain(|range| range.len() >= SHORTEST);
     found
 }
 
