@@ -20,7 +20,7 @@ use crate::{
     align::{Alignment, Pin, Side},
     diff::{Difference, FactPair, Profile, rank},
     similarity::Weights,
-    text::Version,
+    text::{Place, Version},
 };
 use added::Added;
 use std::ops::ControlFlow;
@@ -56,12 +56,15 @@ pub struct Collation {
 }
 
 /// The base aligned with one version.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pair {
     /// Number of the version.
     pub version: usize,
     /// Paragraphs and sentences of the base against it.
     pub alignment: Alignment,
+    /// Which words of linked sentences stand for each other, those of the base first, ascending. A word may have
+    /// several partners, or none.
+    pub links: Vec<(Place, Place)>,
 }
 
 /// One line of the grid.
@@ -109,7 +112,11 @@ impl Collator {
         self.forget_all_but(&found);
         let pairs: Vec<Pair> = found
             .iter()
-            .map(|(version, found)| Pair { version: *version, alignment: found.alignment.clone() })
+            .map(|(version, found)| Pair {
+                version: *version,
+                alignment: found.alignment.clone(),
+                links: found.findings.links.clone(),
+            })
             .collect();
         let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
         let standing = standing(versions);

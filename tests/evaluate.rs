@@ -27,7 +27,7 @@ fn with_beads(beads: &[Sides]) -> Collation {
         grounds: None,
     };
     let alignment = Alignment { paragraphs: beads.iter().map(bead).collect(), sentences: Vec::new() };
-    Collation { pairs: vec![Pair { version: 1, alignment }], ..Collation::default() }
+    Collation { pairs: vec![Pair { version: 1, alignment, ..Pair::default() }], ..Collation::default() }
 }
 
 /// Spans in the only paragraph of the base and of the version, and a confidence.

@@ -74,7 +74,7 @@ fn edit(review: &Review, (kind, a, b, text): &Step) -> Option<Edit> {
             Some(Edit::set_pins(review, review.pins().iter().cloned().chain([pin]).collect()))
         }
         6 if b % 3 == 0 => Some(Edit::add_version(review, fresh())),
-        6 => Edit::replace_version(review, number, fresh()),
+        6 => Edit::replace_version(review, number, fresh(), &[]),
         7 if b % 2 == 0 => Edit::remove_version(review, number),
         7 => Edit::set_language(review, number, "en-GB".parse().unwrap()),
         // Made for another state: may or may not fit, but must not break anything.
@@ -177,10 +177,10 @@ fn taking_a_version_out_and_back() {
 fn notes_outlive_a_replaced_file() {
     let mut review = with_note("forty?");
     let other = version("b.en.txt", &["New first paragraph.", "The council meets on Friday.", "There are 40 seats."]);
-    review.apply(Edit::replace_version(&review, 1, other).unwrap());
+    review.apply(Edit::replace_version(&review, 1, other, &[]).unwrap());
     assert_eq!((review.notes_at(1, 1).count(), review.notes_at(1, 2).count()), (0, 1));
     let (_folder, path) = in_folder("r.sammenhold");
-    review.apply(Edit::replace_version(&review, 1, version("b.en.txt", &["All is new."])).unwrap());
+    review.apply(Edit::replace_version(&review, 1, version("b.en.txt", &["All is new."]), &[]).unwrap());
     save(&path, &review).unwrap();
     let loaded = load(&path).unwrap();
     let (_, note) = loaded.notes_at(1, 0).next().unwrap();

@@ -91,7 +91,7 @@ mod tests {
         };
         let pair = |version| {
             let paragraphs = vec![bead(0, 0.9, false), bead(1, 0.49, false), bead(2, 0.1, true)];
-            Pair { version, alignment: Alignment { paragraphs, sentences: Vec::new() } }
+            Pair { version, alignment: Alignment { paragraphs, sentences: Vec::new() }, ..Pair::default() }
         };
         let rows: Vec<Row> = (0..3).map(|at| Row { cells: vec![vec![at]; 3] }).collect();
         let found = CannotTell::of(&versions, 0, &[pair(1), pair(2)], &rows);

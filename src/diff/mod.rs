@@ -61,6 +61,8 @@ pub struct Findings {
     pub differences: Vec<Difference>,
     /// Which facts stand for each other.
     pub facts: Vec<FactPair>,
+    /// Which words stand for each other, those of the base first, ascending.
+    pub links: Vec<(Place, Place)>,
 }
 
 /// A difference that tells as one thing what other rules tell in pieces, and where.
@@ -103,7 +105,9 @@ pub fn compare(pair: Compared<'_>) -> Findings {
     found = wholes.untold(found);
     found.extend(wholes.all.into_iter().map(|whole| whole.difference));
     found.sort_by_key(Difference::reading_key);
-    Findings { differences: found, facts }
+    let mut links: Vec<(Place, Place)> = opened.iter().flat_map(Opened::linked_places).collect();
+    links.sort_unstable();
+    Findings { differences: found, facts, links }
 }
 
 /// All linked sentences, opened.

@@ -292,7 +292,7 @@ mod tests {
         };
         let collation = Collation {
             base: 0,
-            pairs: vec![Pair { version: 1, alignment }],
+            pairs: vec![Pair { version: 1, alignment, ..Pair::default() }],
             rows: vec![Row { cells: vec![vec![0, 1], vec![0]] }],
             differences: vec![difference],
             ledger: vec![Entry {

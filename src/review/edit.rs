@@ -1,6 +1,6 @@
 //! One undoable step: what was before and what is after. Everything a person does is a constructor here.
 
-use super::{Anchor, Note, NoteId, Review};
+use super::{Anchor, Judgement, JudgementId, Note, NoteId, Review};
 use crate::{
     align::Pin,
     text::{Language, LanguageSource, Version},
@@ -18,6 +18,15 @@ pub enum Edit {
         before: Option<Note>,
         /// The note after.
         after: Option<Note>,
+    },
+    /// A verdict or a row's status given (`before` none), changed, or taken back (`after` none).
+    Judgement {
+        /// Which judgement.
+        id: JudgementId,
+        /// The judgement before.
+        before: Option<Judgement>,
+        /// The judgement after.
+        after: Option<Judgement>,
     },
     /// Another version made the base.
     Base {
@@ -57,6 +66,7 @@ impl Edit {
     pub fn inverse(&self) -> Self {
         match self.clone() {
             Self::Note { id, before, after } => Self::Note { id, before: after, after: before },
+            Self::Judgement { id, before, after } => Self::Judgement { id, before: after, after: before },
             Self::Base { before, after } => Self::Base { before: after, after: before },
             Self::Pins { before, after } => Self::Pins { before: after, after: before },
             Self::Version { number, before, after } => Self::Version { number, before: after, after: before },
@@ -108,30 +118,14 @@ impl Edit {
         Self::Version { number: review.versions().len(), before: None, after: Some(Box::new(version)) }
     }
 
-    /// Version `number` exchanged for another text of it. Notes stay; pins stay where their paragraphs did.
-    /// None when there is no such version.
-    pub fn replace_version(review: &Review, number: usize, version: Version) -> Option<Self> {
-        let before = review.versions().get(number)?.clone();
-        let same = |&at: &usize| {
-            before.paragraphs.get(at).is_some() && before.paragraphs.get(at) == version.paragraphs.get(at)
-        };
-        let stays = |pin: &&Pin| {
-            (pin.version != number || pin.version_paragraphs.iter().all(same))
-                && (review.base() != number || pin.base_paragraphs.iter().all(same))
-        };
-        let pins: Vec<Pin> = review.pins().iter().filter(stays).cloned().collect();
-        let free = (pins != review.pins()).then(|| Self::set_pins(review, pins));
-        let exchange = Self::Version { number, before: Some(Box::new(before)), after: Some(Box::new(version)) };
-        Some(Self::joined(free.into_iter().chain([exchange]).collect()))
-    }
-
     /// The language of version `number` as a person says it is; none when there is no such version.
     pub fn set_language(review: &Review, number: usize, language: Language) -> Option<Self> {
-        let version = review.versions().get(number)?.clone();
-        Self::replace_version(review, number, version.with_language(language, LanguageSource::Chosen))
+        let before = review.versions().get(number)?.clone();
+        let after = before.clone().with_language(language, LanguageSource::Chosen);
+        Some(Self::Version { number, before: Some(Box::new(before)), after: Some(Box::new(after)) })
     }
 
-    /// Version `number` taken out, with the notes and pins on it; when it is the base, the first of the
+    /// Version `number` taken out, with the notes, pins and judgements on it; when it is the base, the first of the
     /// others becomes it. None when there is no such version.
     pub fn remove_version(review: &Review, number: usize) -> Option<Self> {
         let version = review.versions().get(number)?.clone();
@@ -139,6 +133,8 @@ impl Edit {
         let notes = review.notes().filter(on_it);
         let mut steps: Vec<Self> =
             notes.map(|(id, note)| Self::Note { id, before: Some(note.clone()), after: None }).collect();
+        let named = review.judgements().filter(|(_, judgement)| judgement.names(number));
+        steps.extend(named.map(|(id, judgement)| Self::Judgement { id, before: Some(judgement.clone()), after: None }));
         let is_base = review.base() == number;
         let pins: Vec<Pin> = review.pins().iter().filter(|pin| pin.version != number && !is_base).cloned().collect();
         if pins != review.pins() {
@@ -151,7 +147,8 @@ impl Edit {
         Some(Self::joined(steps))
     }
 
-    fn joined(mut steps: Vec<Self>) -> Self {
+    /// Several steps as one edit; a single one stays what it is.
+    pub(super) fn joined(mut steps: Vec<Self>) -> Self {
         match steps.pop() {
             Some(only) if steps.is_empty() => only,
             last => {

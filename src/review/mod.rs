@@ -4,14 +4,21 @@
 //! collation is not part of it; it follows from [`Review::versions`] and [`Review::options`]. Everything a
 //! person does is an [`Edit`], so everything can be undone, across saving too.
 //!
-//! Invariant: the base, every pin and every note's version exist. An edit that would break it, or that was
+//! Invariant: the base and the versions of every pin, note and judgement exist. An edit that would break it, or that was
 //! made for another state than the present one, does not fit and changes nothing.
 
 mod edit;
 pub mod file;
+mod judge;
+mod judgement;
+mod links;
 mod note;
+mod replace;
 
 pub use edit::Edit;
+pub use judge::OfRow;
+pub use judgement::{About, Judgement, JudgementId, Likeness, RowStatus, Verdict};
+pub use links::Way;
 pub use note::{Anchor, Note, Quote, Standing};
 
 use crate::{
@@ -31,6 +38,7 @@ pub struct Review {
     base: usize,
     pins: Vec<Pin>,
     notes: BTreeMap<NoteId, Note>,
+    judgements: BTreeMap<JudgementId, Judgement>,
     done: Vec<Edit>,
     undone: Vec<Edit>,
     revision: u64,
@@ -39,8 +47,8 @@ pub struct Review {
 /// Equal in all that is saved; the revision is not.
 impl PartialEq for Review {
     fn eq(&self, other: &Self) -> bool {
-        (&self.versions, self.base, &self.pins, &self.notes, &self.done, &self.undone)
-            == (&other.versions, other.base, &other.pins, &other.notes, &other.done, &other.undone)
+        (&self.versions, self.base, &self.pins, &self.notes, &self.judgements, &self.done, &self.undone)
+            == (&other.versions, other.base, &other.pins, &other.notes, &other.judgements, &other.done, &other.undone)
     }
 }
 
@@ -68,6 +76,16 @@ impl Review {
     /// The notes, oldest first.
     pub fn notes(&self) -> impl Iterator<Item = (NoteId, &Note)> {
         self.notes.iter().map(|(id, note)| (*id, note))
+    }
+
+    /// Verdicts and where rows stand, oldest first.
+    pub fn judgements(&self) -> impl Iterator<Item = (JudgementId, &Judgement)> {
+        self.judgements.iter().map(|(id, judgement)| (*id, judgement))
+    }
+
+    /// One judgement.
+    pub fn judgement(&self, id: JudgementId) -> Option<&Judgement> {
+        self.judgements.get(&id)
     }
 
     /// One note.
@@ -110,11 +128,24 @@ impl Review {
             match edit {
                 Edit::Note { id, .. } => *id,
                 Edit::Several { steps } => steps.iter().map(of_edit).max().unwrap_or(0),
-                Edit::Base { .. } | Edit::Pins { .. } | Edit::Version { .. } => 0,
+                _ => 0,
             }
         }
         let used = self.done.iter().chain(&self.undone).map(of_edit);
         self.notes.keys().copied().chain(used).max().map_or(1, |id| id.saturating_add(1))
+    }
+
+    /// A number that no judgement has yet.
+    pub fn next_judgement_id(&self) -> JudgementId {
+        fn of_edit(edit: &Edit) -> JudgementId {
+            match edit {
+                Edit::Judgement { id, .. } => *id,
+                Edit::Several { steps } => steps.iter().map(of_edit).max().unwrap_or(0),
+                _ => 0,
+            }
+        }
+        let used = self.done.iter().chain(&self.undone).map(of_edit);
+        self.judgements.keys().copied().chain(used).max().map_or(1, |id| id.saturating_add(1))
     }
 
     /// An anchor for a note at `place` of a version, with the words it stands on.
@@ -189,6 +220,7 @@ impl Review {
     fn perform_single(&mut self, edit: &Edit) -> bool {
         match edit {
             Edit::Note { id, before, after } => self.perform_note(*id, before.as_ref(), after.as_ref()),
+            Edit::Judgement { id, before, after } => self.perform_judgement(*id, before.as_ref(), after.as_ref()),
             Edit::Base { before, after } => {
                 // Pins hold to paragraphs of the base, so they cannot outlive it.
                 let fits = self.base == *before && self.is_base(*after) && (self.pins.is_empty() || before == after);
@@ -214,6 +246,16 @@ impl Review {
         match after {
             Some(note) if fits => drop(self.notes.insert(id, note.clone())),
             None if fits => drop(self.notes.remove(&id)),
+            _ => {}
+        }
+        fits
+    }
+
+    fn perform_judgement(&mut self, id: JudgementId, before: Option<&Judgement>, after: Option<&Judgement>) -> bool {
+        let fits = self.judgements.get(&id) == before && after.is_none_or(|j| j.fits(self.versions.len()));
+        match after {
+            Some(judgement) if fits => drop(self.judgements.insert(id, judgement.clone())),
+            None if fits => drop(self.judgements.remove(&id)),
             _ => {}
         }
         fits
@@ -250,13 +292,15 @@ impl Review {
         self.base = number(self.base);
         self.pins.iter_mut().for_each(|pin| pin.version = number(pin.version));
         self.notes.values_mut().for_each(|note| note.anchor.version = number(note.anchor.version));
+        self.judgements.values_mut().for_each(|judgement| judgement.renumber(&number));
     }
 
-    /// Whether base, pins or notes name the version; the only version is not the base of anything.
+    /// Whether base, pins, notes or judgements name the version; the only version is not the base of anything.
     fn is_referred_to(&self, number: usize) -> bool {
         (self.base == number && self.versions.len() > 1)
             || self.pins.iter().any(|pin| pin.version == number)
             || self.notes.values().any(|note| note.anchor.version == number)
+            || self.judgements.values().any(|judgement| judgement.names(number))
     }
 
     fn is_base(&self, number: usize) -> bool {

@@ -3,9 +3,9 @@
 //! get is the drawing's business.
 
 use crate::{
-    collate::Collation,
+    collate::{Collation, Row},
     diff::{Aspect, Band, Difference, Kind},
-    review::{NoteId, Review},
+    review::{NoteId, OfRow, Review, Verdict},
     segment,
     text::{Place, Role, Span, Version},
 };
@@ -24,8 +24,10 @@ pub struct Rows {
     pub findings: Vec<Finding>,
     /// Differences to walk over in text order, one for each group.
     pub walk: Vec<usize>,
-    /// The same for those too unsure to be marked.
-    pub unsure: Vec<usize>,
+    /// Where the program is not sure: differences below the bound, and rows of which it cannot tell.
+    pub unsure: Vec<Stop>,
+    /// For each difference of the collation what a person said of it.
+    pub verdicts: Vec<Option<Verdict>>,
     /// The row of each paragraph of each version.
     row_of: Vec<Vec<Option<usize>>>,
 }
@@ -48,6 +50,15 @@ pub struct Cell {
     pub column: usize,
 }
 
+/// A place to stop at while walking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stop {
+    /// Where.
+    pub cell: Cell,
+    /// Which difference by number; none for a row that cannot be told.
+    pub difference: Option<usize>,
+}
+
 /// A difference with the versions that have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -57,6 +68,8 @@ pub struct Finding {
     pub versions: Vec<usize>,
     /// Whether it is marked in any of them.
     pub is_marked: bool,
+    /// What a person said of it.
+    pub verdict: Option<Verdict>,
 }
 
 /// One line of the grid.
@@ -70,6 +83,8 @@ pub struct RowView {
     pub state: RowState,
     /// Notes that hold to this row's paragraphs.
     pub notes: Vec<NoteId>,
+    /// Where it stands in the review, and its tags.
+    pub review: OfRow,
 }
 
 /// What the gutter tells of a row.
@@ -96,6 +111,8 @@ pub struct CellView {
     pub mark: Option<Mark>,
     /// Why there is nothing, when there is nothing.
     pub empty: Option<Empty>,
+    /// Whether a person fixed it to the base's paragraphs.
+    pub is_pinned: bool,
 }
 
 /// One paragraph in a cell.
@@ -126,13 +143,17 @@ pub struct Mark {
     pub certainty: Certainty,
 }
 
-/// Whether a difference is sure enough to be marked plainly.
+/// How a difference is to be shown: what a person said of it, else how sure the program is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// From [`crate::diff`]'s bound on.
+    /// A person confirmed it.
+    Confirmed,
+    /// Possible, from [`crate::diff`]'s bound on.
     Marked,
-    /// Below it: shown dotted, with a question mark.
+    /// Possible, below it: shown with a question mark.
     Unsure,
+    /// A person dismissed it: not shown in the text unless it is chosen.
+    Dismissed,
 }
 
 /// Why a cell is empty.
@@ -147,9 +168,19 @@ pub enum Empty {
 }
 
 impl Certainty {
-    /// Of a difference.
-    pub fn of(difference: &Difference) -> Self {
-        if difference.is_marked() { Self::Marked } else { Self::Unsure }
+    /// Of a difference on which a person said this.
+    pub fn of(difference: &Difference, verdict: Option<Verdict>) -> Self {
+        match verdict {
+            Some(Verdict::Confirmed) => Self::Confirmed,
+            Some(Verdict::Dismissed) => Self::Dismissed,
+            _ if difference.is_marked() => Self::Marked,
+            _ => Self::Unsure,
+        }
+    }
+
+    /// Whether it counts as a difference.
+    pub fn is_marked(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Marked)
     }
 }
 
@@ -158,12 +189,18 @@ impl Rows {
     pub fn row_of(&self, version: usize, paragraph: usize) -> Option<usize> {
         self.row_of.get(version)?.get(paragraph).copied().flatten()
     }
+
+    /// How a difference of the collation is to be shown.
+    pub fn certainty(&self, collation: &Collation, number: usize) -> Option<Certainty> {
+        let verdict = self.verdicts.get(number).copied().flatten();
+        Some(Certainty::of(collation.differences.get(number)?, verdict))
+    }
 }
 
 /// Builds the grid. Paragraphs and differences that point outside the versions are passed over.
 pub fn rows(review: &Review, collation: &Collation) -> Rows {
     let versions = review.versions();
-    let mut grid = bare(versions, collation);
+    let mut grid = Rows { verdicts: review.verdicts(collation), ..bare(versions, collation) };
     for (number, difference) in collation.differences.iter().enumerate() {
         let is_told = difference.band() > Band::Silent;
         let stands = is_told.then(|| find(&grid, collation.base, difference)).flatten();
@@ -173,12 +210,18 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
             mark(&mut grid, collation.base, number, difference, cell);
         }
     }
-    grid.findings = findings(collation);
+    grid.findings = findings(&grid, collation);
     let doubtful: BTreeSet<usize> = collation.cannot_tell.rows.iter().map(|(row, _)| *row).collect();
     for (number, row) in grid.rows.iter_mut().enumerate() {
         row.differences.sort_by_key(|&number| (collation.differences[number].rank, number));
-        row.state = state(row, collation, doubtful.contains(&number));
+        row.state = state(row, collation, &grid.verdicts, doubtful.contains(&number));
         explain_empty_cells(row, collation);
+        if let Some(Row { cells }) = collation.rows.get(number) {
+            row.review = review.of_row(cells);
+        }
+        for (version, cell) in row.cells.iter_mut().enumerate() {
+            cell.is_pinned = !review.pins().is_empty() && review.is_pinned(collation, number, version);
+        }
         for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
             paragraph.marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.difference));
         }
@@ -189,8 +232,8 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
             grid.rows[row].notes.push(id);
         }
     }
-    grid.walk = walk(&grid, collation, Certainty::Marked);
-    grid.unsure = walk(&grid, collation, Certainty::Unsure);
+    grid.walk = walk(&grid, collation, Certainty::is_marked);
+    grid.unsure = unsure(&grid, collation);
     grid
 }
 
@@ -223,7 +266,7 @@ fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {
         CellView { paragraphs: numbers.iter().filter_map(paragraph).collect(), ..CellView::default() }
     };
     let cells = versions.iter().enumerate().map(view).collect();
-    RowView { cells, differences: Vec::new(), state: RowState::Agrees, notes: Vec::new() }
+    RowView { cells, differences: Vec::new(), state: RowState::Agrees, notes: Vec::new(), review: OfRow::default() }
 }
 
 /// The version's own place, or the base's when the version has nothing there; always in the version's column.
@@ -235,7 +278,8 @@ fn find(grid: &Rows, base: usize, difference: &Difference) -> Option<Cell> {
 }
 
 fn mark(grid: &mut Rows, base: usize, number: usize, difference: &Difference, stands: Cell) {
-    let (kind, certainty) = (difference.kind, Certainty::of(difference));
+    let verdict = grid.verdicts.get(number).copied().flatten();
+    let (kind, certainty) = (difference.kind, Certainty::of(difference, verdict));
     let sides = [(difference.version, &difference.version_spans), (base, &difference.base_spans)];
     for (version, places) in sides {
         for place in places {
@@ -264,15 +308,19 @@ fn keep_surest(slot: &mut Option<Mark>, mark: Mark) {
     }
 }
 
-fn state(row: &RowView, collation: &Collation, is_doubtful: bool) -> RowState {
+fn state(row: &RowView, collation: &Collation, verdicts: &[Option<Verdict>], is_doubtful: bool) -> RowState {
     let mut paragraphs = row.cells.iter().flat_map(|cell| &cell.paragraphs);
     if paragraphs.all(|paragraph| paragraph.role == Role::Debris) {
         return RowState::Debris;
     }
-    let of_row = || row.differences.iter().map(|&number| &collation.differences[number]);
-    match (of_row().find(|d| d.is_marked()), of_row().next()) {
-        (Some(difference), _) => RowState::Differs(difference.kind),
-        (None, Some(difference)) => RowState::Unsure(difference.kind),
+    let told = |number: &usize| {
+        let difference = &collation.differences[*number];
+        (difference.kind, Certainty::of(difference, verdicts.get(*number).copied().flatten()))
+    };
+    let of_row = || row.differences.iter().map(told).filter(|(_, certainty)| *certainty != Certainty::Dismissed);
+    match (of_row().find(|(_, certainty)| certainty.is_marked()), of_row().next()) {
+        (Some((kind, _)), _) => RowState::Differs(kind),
+        (None, Some((kind, _))) => RowState::Unsure(kind),
         (None, None) if is_doubtful => RowState::CannotTell,
         (None, None) => RowState::Agrees,
     }
@@ -293,7 +341,7 @@ fn explain_empty_cells(row: &mut RowView, collation: &Collation) {
 }
 
 /// What is not silent, by rank, one finding a group and kind.
-fn findings(collation: &Collation) -> Vec<Finding> {
+fn findings(grid: &Rows, collation: &Collation) -> Vec<Finding> {
     let mut told: Vec<usize> = (0..collation.differences.len()).collect();
     told.retain(|&number| collation.differences[number].band() > Band::Silent);
     told.sort_by_key(|&number| (collation.differences[number].rank, number));
@@ -303,7 +351,8 @@ fn findings(collation: &Collation) -> Vec<Finding> {
         let difference = &collation.differences[number];
         let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
         if at == findings.len() {
-            findings.push(Finding { difference: number, versions: Vec::new(), is_marked: false });
+            let verdict = grid.verdicts.get(number).copied().flatten();
+            findings.push(Finding { difference: number, versions: Vec::new(), is_marked: false, verdict });
         }
         let finding = &mut findings[at];
         finding.versions.push(difference.version);
@@ -317,7 +366,7 @@ fn findings(collation: &Collation) -> Vec<Finding> {
 }
 
 /// One difference a group, in the order of the text.
-fn walk(grid: &Rows, collation: &Collation, certainty: Certainty) -> Vec<usize> {
+fn walk(grid: &Rows, collation: &Collation, is_wanted: impl Fn(Certainty) -> bool) -> Vec<usize> {
     let start = |number: usize| {
         let difference = &collation.differences[number];
         difference
@@ -328,11 +377,22 @@ fn walk(grid: &Rows, collation: &Collation, certainty: Certainty) -> Vec<usize> 
             .map(|place| (place.paragraph, place.span.start))
     };
     let mut stops: Vec<_> = (0..collation.differences.len())
-        .filter(|&number| Certainty::of(&collation.differences[number]) == certainty)
+        .filter(|&number| grid.certainty(collation, number).is_some_and(&is_wanted))
         .filter_map(|number| Some((grid.stands[number]?, start(number), number)))
         .collect();
     stops.sort();
     let mut groups = BTreeSet::new();
     stops.retain(|&(_, _, number)| groups.insert(collation.differences[number].group));
     stops.into_iter().map(|(_, _, number)| number).collect()
+}
+
+/// Where the program is not sure, in the order of the text.
+fn unsure(grid: &Rows, collation: &Collation) -> Vec<Stop> {
+    let differences = walk(grid, collation, |certainty| certainty == Certainty::Unsure).into_iter();
+    let stop = |number: usize| Some(Stop { cell: grid.stands[number]?, difference: Some(number) });
+    let rows = collation.cannot_tell.rows.iter().map(|&(row, column)| Stop { cell: Cell { row, column }, difference: None });
+    let rows = rows.filter(|stop| grid.rows.get(stop.cell.row).is_some_and(|row| row.state == RowState::CannotTell));
+    let mut stops: Vec<Stop> = differences.filter_map(stop).chain(rows).collect();
+    stops.sort_by_key(|stop| stop.cell);
+    stops
 }

@@ -1,7 +1,6 @@
 //! A small article in three languages with a collation made by hand, so that the tests hang on no engine.
 
 use sammenhold::{
-    align::Alignment,
     collate::{Collation, Pair, Row},
     diff::{Aspect, Difference, Kind, Reason},
     text::{LanguageSource, Paragraph, Place, Role, Version},
@@ -61,7 +60,7 @@ pub fn collation() -> Collation {
         [vec![3], vec![2], vec![4]],
         [vec![4], vec![3], vec![5]],
     ];
-    let pair = |version| Pair { version, alignment: Alignment::default() };
+    let pair = |version| Pair { version, ..Pair::default() };
     let number = Reason::FactsDiffer { base: "1500".to_owned(), version: "15000".to_owned() };
     let none = |best| Reason::NoCounterpart { best };
     Collation {
@@ -161,7 +160,7 @@ pub fn long(rows: usize) -> (Vec<Version>, Collation) {
     let reason = Reason::FactUnmatched { value: "7".to_owned() };
     let collation = Collation {
         base: 0,
-        pairs: vec![Pair { version: 1, alignment: Alignment::default() }],
+        pairs: vec![Pair { version: 1, ..Pair::default() }],
         rows: (0..rows).map(|row| Row { cells: vec![vec![row], vec![row]] }).collect(),
         differences: vec![difference(1, Kind::Changed, Aspect::Words, (last.clone(), last), 0.9, 1, reason)],
         ..Collation::default()

@@ -1,4 +1,4 @@
-//! The shape of the review file, version 1.
+//! The shape of the review file, version 2. Version 1 had no judgements; it is read as it is.
 //!
 //! These structs are the file and nothing else: the model may change without them, and `convert` says
 //! how the one becomes the other. Fields that are not known are passed over, so that a later program may
@@ -8,15 +8,18 @@ mod convert;
 
 use crate::{
     align::Pin,
-    review::{Edit, NoteId, Review},
+    diff::{Aspect, Kind},
+    review::{Edit, JudgementId, NoteId, Review},
 };
-use convert::{from_edit, from_note, from_pin, from_version, to_edit, to_note, to_pin, to_version};
+use convert::{
+    from_edit, from_judged, from_note, from_pin, from_version, to_edit, to_judged, to_note, to_pin, to_version,
+};
 use serde::{Deserialize, Serialize};
 
 /// What every review file says it is.
 const FORMAT: &str = "sammenhold-review";
 /// The version that is written, and the highest that is read.
-pub(super) const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 2;
 
 /// Why bytes are no review.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ struct File {
     versions: Vec<FileVersion>,
     pins: Vec<FilePin>,
     notes: Vec<FileNote>,
+    #[serde(default)]
+    judgements: Vec<FileJudgement>,
     done: Vec<FileEdit>,
     undone: Vec<FileEdit>,
 }
@@ -111,9 +116,69 @@ struct FileNote {
 }
 
 #[derive(Serialize, Deserialize)]
+struct FileAnchor {
+    version: usize,
+    paragraph: usize,
+    start: usize,
+    end: usize,
+    exact: String,
+    prefix: String,
+    suffix: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileJudgement {
+    id: JudgementId,
+    #[serde(flatten)]
+    of: FileJudged,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "judgement", rename_all = "snake_case")]
+enum FileJudged {
+    Difference {
+        kind: Kind,
+        aspect: Aspect,
+        base: usize,
+        version: usize,
+        base_anchor: Option<FileAnchor>,
+        version_anchor: Option<FileAnchor>,
+        verdict: FileVerdict,
+    },
+    Alike {
+        kind: Kind,
+        aspect: Aspect,
+        base: String,
+        version: String,
+    },
+    Row {
+        anchor: FileAnchor,
+        status: Option<FileRowStatus>,
+        tags: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FileVerdict {
+    Confirmed,
+    Dismissed,
+    Unsure,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FileRowStatus {
+    Accepted,
+    NeedsLook,
+    Changed,
+}
+
+#[derive(Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 enum FileEdit {
     Note { id: NoteId, before: Option<FileNote>, after: Option<FileNote> },
+    Judgement { id: JudgementId, before: Option<FileJudged>, after: Option<FileJudged> },
     Base { before: usize, after: usize },
     Pins { before: Vec<FilePin>, after: Vec<FilePin> },
     Version { number: usize, before: Option<FileVersion>, after: Option<FileVersion> },
@@ -129,6 +194,7 @@ pub(super) fn write(review: &Review) -> Vec<u8> {
         versions: review.versions.iter().map(to_version).collect(),
         pins: review.pins.iter().map(to_pin).collect(),
         notes: review.notes.iter().map(|(id, note)| to_note(*id, note)).collect(),
+        judgements: review.judgements.iter().map(|(id, j)| FileJudgement { id: *id, of: to_judged(j) }).collect(),
         done: review.done.iter().map(to_edit).collect(),
         undone: review.undone.iter().map(to_edit).collect(),
     };
@@ -161,6 +227,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Review, Problem> {
         let id = note.id;
         if review.notes.insert(id, from_note(note)).is_some() {
             return Err(inconsistent("notes", format!("two notes have the number {id}")));
+        }
+    }
+    for FileJudgement { id, of } in file.judgements {
+        if review.judgements.insert(id, from_judged(of)).is_some() {
+            return Err(inconsistent("judgements", format!("two judgements have the number {id}")));
         }
     }
     let edits = |edits: Vec<FileEdit>, name: &str| {
@@ -205,6 +276,9 @@ fn check(review: &Review) -> Result<(), Problem> {
             let detail = format!("note {id} names version {} of {count}", note.anchor.version);
             return Err(inconsistent("notes", detail));
         }
+    }
+    if let Some((id, _)) = review.judgements.iter().find(|(_, judgement)| !judgement.fits(count)) {
+        return Err(inconsistent("judgements", format!("judgement {id} names a version that is not there")));
     }
     let unfit =
         |list: &str, at: usize| inconsistent(format!("{list}[{at}]"), "this step does not fit the one after it");

@@ -1,9 +1,12 @@
 //! How the model becomes the file and the file the model.
 
-use super::{FileEdit, FileLanguageSource, FileNote, FileParagraph, FilePin, FileRole, FileSource, FileVersion};
+use super::{
+    FileAnchor, FileEdit, FileJudged, FileLanguageSource, FileNote, FileParagraph, FilePin, FileRole, FileRowStatus,
+    FileSource, FileVerdict, FileVersion,
+};
 use crate::{
     align::Pin,
-    review::{Anchor, Edit, Note, NoteId, Quote},
+    review::{About, Anchor, Edit, Judgement, Likeness, Note, NoteId, Quote, RowStatus, Verdict},
     text::{Language, LanguageSource, Paragraph, Place, Role, Source, Version},
 };
 use std::path::{Path, PathBuf};
@@ -136,12 +139,84 @@ pub(super) fn from_note(file: FileNote) -> Note {
     Note { anchor: Anchor { version: file.version, place, quote }, text: file.text }
 }
 
+fn to_anchor(anchor: &Anchor) -> FileAnchor {
+    let Anchor { version, place: Place { paragraph, span }, quote } = anchor.clone();
+    let Quote { exact, prefix, suffix } = quote;
+    FileAnchor { version, paragraph, start: span.start, end: span.end, exact, prefix, suffix }
+}
+
+fn from_anchor(file: FileAnchor) -> Anchor {
+    let quote = Quote { exact: file.exact, prefix: file.prefix, suffix: file.suffix };
+    Anchor { version: file.version, place: Place::new(file.paragraph, file.start, file.end), quote }
+}
+
+pub(super) fn to_judged(judgement: &Judgement) -> FileJudged {
+    match judgement.clone() {
+        Judgement::Difference { about, verdict } => FileJudged::Difference {
+            kind: about.kind,
+            aspect: about.aspect,
+            base: about.base,
+            version: about.version,
+            base_anchor: about.base_anchor.as_ref().map(to_anchor),
+            version_anchor: about.version_anchor.as_ref().map(to_anchor),
+            verdict: match verdict {
+                Verdict::Confirmed => FileVerdict::Confirmed,
+                Verdict::Dismissed => FileVerdict::Dismissed,
+                Verdict::Unsure => FileVerdict::Unsure,
+            },
+        },
+        Judgement::Alike(Likeness { kind, aspect, base, version }) => FileJudged::Alike { kind, aspect, base, version },
+        Judgement::Row { anchor, status, tags } => FileJudged::Row {
+            anchor: to_anchor(&anchor),
+            status: status.map(|status| match status {
+                RowStatus::Accepted => FileRowStatus::Accepted,
+                RowStatus::NeedsLook => FileRowStatus::NeedsLook,
+                RowStatus::Changed => FileRowStatus::Changed,
+            }),
+            tags,
+        },
+    }
+}
+
+pub(super) fn from_judged(file: FileJudged) -> Judgement {
+    match file {
+        FileJudged::Difference { kind, aspect, base, version, base_anchor, version_anchor, verdict } => {
+            let (base_anchor, version_anchor) = (base_anchor.map(from_anchor), version_anchor.map(from_anchor));
+            Judgement::Difference {
+                about: About { kind, aspect, base, version, base_anchor, version_anchor },
+                verdict: match verdict {
+                    FileVerdict::Confirmed => Verdict::Confirmed,
+                    FileVerdict::Dismissed => Verdict::Dismissed,
+                    FileVerdict::Unsure => Verdict::Unsure,
+                },
+            }
+        }
+        FileJudged::Alike { kind, aspect, base, version } => {
+            Judgement::Alike(Likeness { kind, aspect, base, version })
+        }
+        FileJudged::Row { anchor, status, tags } => Judgement::Row {
+            anchor: from_anchor(anchor),
+            status: status.map(|status| match status {
+                FileRowStatus::Accepted => RowStatus::Accepted,
+                FileRowStatus::NeedsLook => RowStatus::NeedsLook,
+                FileRowStatus::Changed => RowStatus::Changed,
+            }),
+            tags,
+        },
+    }
+}
+
 pub(super) fn to_edit(edit: &Edit) -> FileEdit {
     match edit {
         Edit::Note { id, before, after } => {
             let note = |note: &Option<Note>| note.as_ref().map(|note| to_note(*id, note));
             FileEdit::Note { id: *id, before: note(before), after: note(after) }
         }
+        Edit::Judgement { id, before, after } => FileEdit::Judgement {
+            id: *id,
+            before: before.as_ref().map(to_judged),
+            after: after.as_ref().map(to_judged),
+        },
         Edit::Base { before, after } => FileEdit::Base { before: *before, after: *after },
         Edit::Pins { before, after } => {
             let pins = |pins: &[Pin]| pins.iter().map(to_pin).collect();
@@ -159,6 +234,9 @@ pub(super) fn from_edit(file: FileEdit) -> Result<Edit, String> {
     Ok(match file {
         FileEdit::Note { id, before, after } => {
             Edit::Note { id, before: before.map(from_note), after: after.map(from_note) }
+        }
+        FileEdit::Judgement { id, before, after } => {
+            Edit::Judgement { id, before: before.map(from_judged), after: after.map(from_judged) }
         }
         FileEdit::Base { before, after } => Edit::Base { before, after },
         FileEdit::Pins { before, after } => {
