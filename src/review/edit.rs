@@ -74,6 +74,15 @@ impl Edit {
         }
     }
 
+    /// Whether the rows and differences may be others after it.
+    pub fn changes_collation(&self) -> bool {
+        match self {
+            Self::Note { .. } | Self::Judgement { .. } => false,
+            Self::Base { .. } | Self::Pins { .. } | Self::Version { .. } => true,
+            Self::Several { steps } => steps.iter().any(Self::changes_collation),
+        }
+    }
+
     /// A new note at a place ([`Review::anchor`]).
     pub fn write_note(review: &Review, anchor: Anchor, text: impl Into<String>) -> Self {
         Self::Note { id: review.next_note_id(), before: None, after: Some(Note { anchor, text: text.into() }) }

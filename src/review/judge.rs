@@ -124,6 +124,11 @@ impl OfRow {
 }
 
 impl Review {
+    /// All tags that rows have, ascending, each once.
+    pub fn tags(&self) -> Vec<String> {
+        OfRow::of(self.judgements().map(|(_, judgement)| judgement)).tags
+    }
+
     /// Where a row stands and its tags.
     pub fn of_row(&self, cells: &[Vec<usize>]) -> OfRow {
         OfRow::of(self.judgements_of_row(cells).map(|(_, judgement)| judgement))

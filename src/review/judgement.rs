@@ -117,9 +117,9 @@ impl About {
         let stands = |anchor: &Option<Anchor>, places: &[Place]| match (anchor, places) {
             (None, []) => true,
             (Some(anchor), places) => match review.versions().get(anchor.version).map(|v| anchor.find(v)) {
-                Some(super::Standing::Here(at) | super::Standing::Elsewhere(at)) => {
-                    places.iter().any(|p| p.paragraph == at.paragraph && (p.span == at.span || p.span.overlaps(at.span)))
-                }
+                Some(super::Standing::Here(at) | super::Standing::Elsewhere(at)) => places
+                    .iter()
+                    .any(|p| p.paragraph == at.paragraph && (p.span == at.span || p.span.overlaps(at.span))),
                 _ => false,
             },
             (None, _) => false,
@@ -150,12 +150,7 @@ impl Likeness {
 
     /// The same seen from the other side.
     fn mirrored(&self) -> Self {
-        Self {
-            kind: mirrored(self.kind),
-            aspect: self.aspect,
-            base: self.version.clone(),
-            version: self.base.clone(),
-        }
+        Self { kind: mirrored(self.kind), aspect: self.aspect, base: self.version.clone(), version: self.base.clone() }
     }
 
     fn is_of(&self, difference: &Self) -> bool {

@@ -57,7 +57,9 @@ impl Edit {
         let other = sheet.neighbour(row, version, way)?;
         sheet.with(sheet.concerned(version), |version| {
             let (mut from, mut to) = (sheet.pin(row, version)?, sheet.pin(other, version)?);
-            let side = |pin: &mut Pin| std::mem::take(if is_of_base { &mut pin.base_paragraphs } else { &mut pin.version_paragraphs });
+            let side = |pin: &mut Pin| {
+                std::mem::take(if is_of_base { &mut pin.base_paragraphs } else { &mut pin.version_paragraphs })
+            };
             let (mut own, mut others) = (side(&mut from), side(&mut to));
             let moved = match way {
                 Way::Up => own.first().copied()?,
@@ -96,7 +98,13 @@ impl Edit {
         if base_paragraphs.is_empty() || version_paragraphs.is_empty() {
             return None;
         }
-        sheet.with(vec![version], |version| Some(vec![Pin { version, base_paragraphs: base_paragraphs.clone(), version_paragraphs: version_paragraphs.clone() }]))
+        sheet.with(vec![version], |version| {
+            Some(vec![Pin {
+                version,
+                base_paragraphs: base_paragraphs.clone(),
+                version_paragraphs: version_paragraphs.clone(),
+            }])
+        })
     }
 
     /// Says that the paragraphs of a cell do not belong to the base's.

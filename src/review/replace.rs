@@ -58,8 +58,7 @@ impl Change {
     fn between(before: &Version, after: &Version) -> Self {
         let texts = |version: &Version| version.paragraphs.iter().map(|p| p.text.clone()).collect::<Vec<String>>();
         let (old, new) = (texts(before), texts(after));
-        let mut change =
-            Self { new_of: vec![None; old.len()], changed: Vec::new(), gone: Vec::new(), old, new };
+        let mut change = Self { new_of: vec![None; old.len()], changed: Vec::new(), gone: Vec::new(), old, new };
         for op in capture_diff_slices(Algorithm::Myers, &change.old, &change.new) {
             change.take(op);
         }
@@ -103,9 +102,8 @@ impl Change {
 
     /// Pins whose paragraphs are all still there.
     fn pins(&self, review: &Review, number: usize) -> Vec<Pin> {
-        let moved = |own: &[usize]| {
-            own.iter().map(|p| self.new_of.get(*p).copied().flatten()).collect::<Option<Vec<usize>>>()
-        };
+        let moved =
+            |own: &[usize]| own.iter().map(|p| self.new_of.get(*p).copied().flatten()).collect::<Option<Vec<usize>>>();
         let pin = |pin: &Pin| {
             let mut pin = pin.clone();
             if review.base() == number {

@@ -38,6 +38,8 @@ fn menus(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
     for (menu, key) in [
         (Menu::File, "menu-file"),
         (Menu::Edit, "menu-edit"),
+        (Menu::Review, "menu-review"),
+        (Menu::Alignment, "menu-alignment"),
         (Menu::View, "menu-view"),
         (Menu::Go, "menu-go"),
         (Menu::Help, "menu-help"),
@@ -71,7 +73,7 @@ fn tools(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
         tool(ui, state, texts, action, out);
     }
     if let Some(document) = &state.document {
-        position(ui, document, texts);
+        position(ui, state, document, texts);
     }
 }
 
@@ -178,12 +180,19 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
     let document = state.document.as_ref();
     match action {
         Action::OpenFiles
+        | Action::OpenFolder
+        | Action::PasteVersion
         | Action::OpenSample
         | Action::Quit
         | Action::KeyList
+        | Action::Palette
         | Action::LargerText
         | Action::SmallerText
         | Action::NormalText
+        | Action::ZoomIn
+        | Action::ZoomOut
+        | Action::NormalZoom
+        | Action::SwitchWalk
         | Action::CancelJob => true,
         Action::Undo => document.is_some_and(|document| document.review.can_undo()),
         Action::Redo => document.is_some_and(|document| document.review.can_redo()),
@@ -269,8 +278,8 @@ fn languages(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) 
     }
 }
 
-fn position(ui: &mut Ui, document: &Document, texts: &Texts) {
-    let told = match walk::position(document) {
+fn position(ui: &mut Ui, state: &State, document: &Document, texts: &Texts) {
+    let told = match walk::position(document, state.settings.walk) {
         (_, 0) if document.compared == Compared::Not || !is_comparison(document) => return,
         (_, 0) => Told::new("position-none"),
         (None, count) => Told::new("position-count").arg("count", count),

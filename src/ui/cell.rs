@@ -135,10 +135,10 @@ fn paint_whole(painter: &Painter, palette: &Palette, rect: Rect, mark: Mark, cho
     marks::background(painter, palette, inner, mark.kind, mark.certainty, weight);
     let bar = Rect::from_min_size(inner.left_top(), vec2(0.0, inner.height()));
     match mark.certainty {
-        Certainty::Marked => {
+        Certainty::Marked | Certainty::Confirmed => {
             painter.rect_filled(Rect::from_min_size(bar.min, vec2(3.0, bar.height())), 2.0, palette.ink_of(mark.kind));
         }
-        Certainty::Unsure => {
+        Certainty::Unsure | Certainty::Dismissed => {
             let ends = [bar.left_top() + vec2(1.0, 0.0), bar.left_bottom() + vec2(1.0, 0.0)];
             painter.extend(egui::Shape::dotted_line(&ends, palette.ink_of(mark.kind), 5.0, 1.0));
         }

@@ -3,10 +3,22 @@
 //! more than a name, and the answers of effects.
 
 use super::{
+    columns::ColumnsChange,
     effect::Outcome,
-    settings::{InterfaceLanguage, ThemeChoice},
+    filter::Filter,
+    find::FindChange,
+    keymap::Preset,
+    palette::PaletteChange,
+    panels::PanelsChange,
+    recovery::RecoveryAnswer,
+    selection::Selection,
+    settings::{InterfaceLanguage, ThemeChoice, Walk},
 };
-use crate::{review::NoteId, text::Language};
+use crate::{
+    diff::Profile,
+    review::NoteId,
+    text::{Language, Place},
+};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
 
@@ -32,8 +44,37 @@ pub enum Command {
     },
     /// Chooses a difference of the collation by its number.
     PickDifference(usize),
+    /// Goes to a place in a version: a line of the ledger, a note, a match.
+    GoTo {
+        /// Number of the version.
+        version: usize,
+        /// Where in it.
+        place: Place,
+    },
     /// Makes a version the base.
     MakeBase(usize),
+    /// Asks for a file to take the place of a version.
+    ReplaceVersion(usize),
+    /// Takes a version out.
+    RemoveVersion(usize),
+    /// The clipboard's text becomes a version.
+    Pasted(String),
+    /// Gives the cursor's row a tag, or takes it away when it has it.
+    Tag(String),
+    /// The text of the tag field is now this.
+    TagText(String),
+    /// Order, width and visibility of columns.
+    Columns(ColumnsChange),
+    /// Selects words of one version, or none.
+    Select(Option<Selection>),
+    /// Looking for words.
+    Find(FindChange),
+    /// Which panels are open.
+    Panels(PanelsChange),
+    /// Which differences are listed.
+    Filter(Filter),
+    /// Choosing an action by its name.
+    Palette(PaletteChange),
     /// A person says which language a version is in.
     SetLanguage {
         /// Number of the version.
@@ -59,6 +100,23 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// Chooses the interface's language.
     SetInterfaceLanguage(InterfaceLanguage),
+    /// Chooses the keys.
+    SetKeys(Preset),
+    /// Who reads the differences.
+    SetProfile(Profile),
+    /// In which order one walks over the differences.
+    SetWalk(Walk),
+    /// What to do with work that an earlier run left behind.
+    Recovery(RecoveryAnswer),
+    /// Enough time has passed since the last change to keep a copy.
+    AutosaveDue,
+    /// The window has this size now, in points; whether it fills the screen.
+    Resized {
+        /// Width and height.
+        size: [u16; 2],
+        /// Whether it is maximised.
+        is_maximized: bool,
+    },
     /// The answer to the question about unsaved changes.
     Unsaved(Unsaved),
     /// The text of the path field is now this.
@@ -93,7 +151,11 @@ pub enum Unsaved {
 #[allow(missing_docs)] // Each is explained by its label and tooltip in `assets/i18n`.
 pub enum Action {
     OpenFiles,
+    OpenFolder,
     AddVersion,
+    PasteVersion,
+    ReplaceVersion,
+    RemoveVersion,
     OpenSample,
     Save,
     SaveAs,
@@ -101,9 +163,28 @@ pub enum Action {
     Undo,
     Redo,
     Note,
+    NoteOnWords,
     CopyText,
-    MakeBase,
+    SelectCell,
+    Find,
+    FindNext,
+    FindPrevious,
+    Confirm,
+    Dismiss,
+    DismissAlike,
+    AnotherLook,
+    ClearVerdict,
+    AcceptRow,
+    TagRow,
+    MergeRows,
+    SplitRow,
+    MoveUp,
+    MoveDown,
+    Link,
+    Unlink,
+    Pin,
     CompareAgain,
+    MakeBase,
     NextDifference,
     PreviousDifference,
     FirstDifference,
@@ -112,13 +193,33 @@ pub enum Action {
     PreviousUnsure,
     NextRow,
     PreviousRow,
+    NextPage,
+    PreviousPage,
+    FirstRow,
+    LastRow,
     NextColumn,
     PreviousColumn,
+    NextPane,
+    SwitchWalk,
+    OnlyDifferences,
+    HideColumn,
+    ShowColumns,
+    ColumnLeft,
+    ColumnRight,
+    DetailsPanel,
+    NotesPanel,
+    FactsPanel,
+    StatisticsPanel,
     LargerText,
     SmallerText,
     NormalText,
+    ZoomIn,
+    ZoomOut,
+    NormalZoom,
+    Palette,
     KeyList,
     CancelJob,
+    Back,
 }
 
 /// Which menu lists an action.
@@ -126,9 +227,13 @@ pub enum Action {
 pub enum Menu {
     /// Files.
     File,
-    /// Notes, undo.
+    /// Notes, undo, finding.
     Edit,
-    /// Text size.
+    /// Verdicts, tags.
+    Review,
+    /// Which paragraphs belong together.
+    Alignment,
+    /// Panels, columns, sizes.
     View,
     /// Walking.
     Go,
@@ -181,6 +286,10 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn command_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
 macro_rules! table {
     ($($action:ident $label:literal $tip:literal $menu:ident [$($key:expr),*];)*) => {
         /// All actions in the order of the menus.
@@ -192,7 +301,11 @@ macro_rules! table {
 
 table! {
     OpenFiles "action-open" "action-open-tip" File [command(Key::O)];
+    OpenFolder "action-open-folder" "action-open-folder-tip" File [];
     AddVersion "action-add-version" "action-add-version-tip" File [command_shift(Key::O)];
+    PasteVersion "action-paste" "action-paste-tip" File [command_shift(Key::V)];
+    ReplaceVersion "action-replace" "action-replace-tip" File [];
+    RemoveVersion "action-remove" "action-remove-tip" File [];
     OpenSample "action-open-sample" "action-open-sample-tip" File [];
     Save "action-save" "action-save-tip" File [command(Key::S)];
     SaveAs "action-save-as" "action-save-as-tip" File [command_shift(Key::S)];
@@ -200,26 +313,65 @@ table! {
     Undo "action-undo" "action-undo-tip" Edit [command(Key::Z)];
     Redo "action-redo" "action-redo-tip" Edit [command(Key::Y), command_shift(Key::Z)];
     Note "action-note" "action-note-tip" Edit [key(Key::Enter)];
+    NoteOnWords "action-note-on-words" "action-note-on-words-tip" Edit [command(Key::Enter)];
     CopyText "action-copy" "action-copy-tip" Edit [command(Key::C)];
-    MakeBase "make-base" "make-base-tip" Edit [key(Key::B)];
-    CompareAgain "action-compare-again" "action-compare-again-tip" Edit [key(Key::F5)];
+    SelectCell "action-select-cell" "action-select-cell-tip" Edit [command(Key::A)];
+    Find "action-find" "action-find-tip" Edit [command(Key::F)];
+    FindNext "action-find-next" "action-find-next-tip" Edit [key(Key::F3)];
+    FindPrevious "action-find-previous" "action-find-previous-tip" Edit [shift(Key::F3)];
+    Confirm "action-confirm" "action-confirm-tip" Review [key(Key::A)];
+    Dismiss "action-dismiss" "action-dismiss-tip" Review [key(Key::X)];
+    DismissAlike "action-dismiss-alike" "action-dismiss-alike-tip" Review [shift(Key::X)];
+    AnotherLook "action-another-look" "action-another-look-tip" Review [key(Key::R)];
+    ClearVerdict "action-clear-verdict" "action-clear-verdict-tip" Review [key(Key::C)];
+    AcceptRow "action-accept-row" "action-accept-row-tip" Review [shift(Key::A)];
+    TagRow "action-tag" "action-tag-tip" Review [key(Key::T)];
+    MergeRows "action-merge" "action-merge-tip" Alignment [key(Key::M)];
+    SplitRow "action-split" "action-split-tip" Alignment [key(Key::S)];
+    MoveUp "action-move-up" "action-move-up-tip" Alignment [command(Key::ArrowUp)];
+    MoveDown "action-move-down" "action-move-down-tip" Alignment [command(Key::ArrowDown)];
+    Link "action-link" "action-link-tip" Alignment [key(Key::Space)];
+    Unlink "action-unlink" "action-unlink-tip" Alignment [shift(Key::L)];
+    Pin "action-pin" "action-pin-tip" Alignment [key(Key::L)];
+    CompareAgain "action-compare-again" "action-compare-again-tip" Alignment [command(Key::R), key(Key::F5)];
+    MakeBase "make-base" "make-base-tip" Alignment [key(Key::B)];
+    DetailsPanel "action-details-panel" "action-details-panel-tip" View [key(Key::F4)];
+    NotesPanel "action-notes-panel" "action-notes-panel-tip" View [shift(Key::N)];
+    FactsPanel "action-facts-panel" "action-facts-panel-tip" View [key(Key::F)];
+    StatisticsPanel "action-statistics-panel" "action-statistics-panel-tip" View [shift(Key::S)];
+    OnlyDifferences "action-only-differences" "action-only-differences-tip" View [key(Key::D)];
+    HideColumn "action-hide-column" "action-hide-column-tip" View [key(Key::H)];
+    ShowColumns "action-show-columns" "action-show-columns-tip" View [shift(Key::H)];
+    ColumnLeft "action-column-left" "action-column-left-tip" View [command_shift(Key::ArrowLeft)];
+    ColumnRight "action-column-right" "action-column-right-tip" View [command_shift(Key::ArrowRight)];
     LargerText "action-larger-text" "action-larger-text-tip" View [command(Key::Plus), command(Key::Equals)];
     SmallerText "action-smaller-text" "action-smaller-text-tip" View [command(Key::Minus)];
     NormalText "action-normal-text" "action-normal-text-tip" View [command(Key::Num0)];
+    ZoomIn "action-zoom-in" "action-zoom-in-tip" View [command_alt(Key::Plus), command_alt(Key::Equals)];
+    ZoomOut "action-zoom-out" "action-zoom-out-tip" View [command_alt(Key::Minus)];
+    NormalZoom "action-normal-zoom" "action-normal-zoom-tip" View [command_alt(Key::Num0)];
     NextDifference "action-next-difference" "action-next-difference-tip" Go
         [alt(Key::ArrowDown), key(Key::N), key(Key::F8), key(Key::F7)];
     PreviousDifference "action-previous-difference" "action-previous-difference-tip" Go
         [alt(Key::ArrowUp), key(Key::P), shift(Key::F8), shift(Key::F7)];
     FirstDifference "action-first-difference" "action-first-difference-tip" Go [alt(Key::Home)];
     LastDifference "action-last-difference" "action-last-difference-tip" Go [alt(Key::End)];
+    SwitchWalk "action-switch-walk" "action-switch-walk-tip" Go [key(Key::O)];
     NextUnsure "action-next-unsure" "action-next-unsure-tip" Go [key(Key::U)];
     PreviousUnsure "action-previous-unsure" "action-previous-unsure-tip" Go [shift(Key::U)];
-    NextRow "action-next-row" "action-next-row-tip" Go [key(Key::ArrowDown)];
-    PreviousRow "action-previous-row" "action-previous-row-tip" Go [key(Key::ArrowUp)];
+    NextRow "action-next-row" "action-next-row-tip" Go [key(Key::ArrowDown), key(Key::J)];
+    PreviousRow "action-previous-row" "action-previous-row-tip" Go [key(Key::ArrowUp), key(Key::K)];
+    NextPage "action-next-page" "action-next-page-tip" Go [key(Key::PageDown)];
+    PreviousPage "action-previous-page" "action-previous-page-tip" Go [key(Key::PageUp)];
+    FirstRow "action-first-row" "action-first-row-tip" Go [key(Key::Home)];
+    LastRow "action-last-row" "action-last-row-tip" Go [key(Key::End)];
     NextColumn "action-next-column" "action-next-column-tip" Go [key(Key::ArrowRight)];
     PreviousColumn "action-previous-column" "action-previous-column-tip" Go [key(Key::ArrowLeft)];
+    NextPane "action-next-pane" "action-next-pane-tip" Go [key(Key::F6)];
+    Palette "action-palette" "action-palette-tip" Help [command_shift(Key::P)];
     KeyList "action-keys" "action-keys-tip" Help [key(Key::F1), key(Key::Questionmark)];
     CancelJob "action-cancel-job" "action-cancel-job-tip" Nowhere [];
+    Back "action-back" "action-back-tip" Nowhere [key(Key::Escape)];
 }
 
 #[cfg(test)]

@@ -206,8 +206,8 @@ pub fn words(document: &Document, version: usize, places: &[Place]) -> String {
 /// What an empty cell says.
 pub fn empty(texts: &Texts, document: &Document, cell: &CellView) -> Option<String> {
     Some(match cell.empty.as_ref()? {
-        Empty::LeftOut(super::rows::Certainty::Marked) => texts.get("cell-left-out"),
-        Empty::LeftOut(super::rows::Certainty::Unsure) => texts.get("cell-perhaps-left-out"),
+        Empty::LeftOut(certainty) if certainty.is_marked() => texts.get("cell-left-out"),
+        Empty::LeftOut(_) => texts.get("cell-perhaps-left-out"),
         Empty::OnlyIn(versions) => {
             let names: Vec<_> = versions.iter().map(|&number| version_name(texts, document, number)).collect();
             texts.say(&Told::new("cell-only-in").arg("versions", names.join(", ")))

@@ -17,6 +17,8 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
         Dialog::Unsaved(_) => unsaved(ui, texts, out),
         Dialog::Path { purpose, text } => path(ui, texts, *purpose, text, out),
         Dialog::Keys => keys(ui, texts, out),
+        Dialog::Tag(text) => tag(ui, state, texts, text, out),
+        Dialog::Palette(_) | Dialog::Recovery => {}
     });
     if modal.should_close() {
         out.push(match dialog {
@@ -76,6 +78,7 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
     let (heading, explanation) = match purpose {
         Purpose::Open => ("dialog-open", "path-open-explanation"),
         Purpose::Add => ("dialog-add", "path-open-explanation"),
+        Purpose::Replace(_) => ("dialog-replace", "path-open-explanation"),
         Purpose::SaveAs => ("dialog-save", "path-save-explanation"),
     };
     title(ui, texts.get(heading));
@@ -101,6 +104,39 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
         let key = if purpose == Purpose::SaveAs { "path-save" } else { "path-open" };
         if ui.button(texts.get(key)).clicked() || finishes || entered {
             out.push(Command::PathDone);
+        }
+        if ui.button(texts.get("path-cancel")).clicked() {
+            out.push(Command::CloseDialog);
+        }
+    });
+}
+
+/// A field for a tag, and the tags that other rows have.
+fn tag(ui: &mut Ui, state: &State, texts: &Texts, text: &str, out: &mut Vec<Command>) {
+    ui.set_width(360.0);
+    title(ui, texts.get("tag-title"));
+    let label = ui.label(texts.get("tag-explanation"));
+    let mut typed = text.to_owned();
+    let response = ui.add(TextEdit::singleline(&mut typed).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.changed() {
+        out.push(Command::TagText(typed.clone()));
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let known = state.document.as_ref().map(|document| document.review.tags()).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        for tag in known.iter().filter(|tag| tag.contains(typed.trim())) {
+            if ui.small_button(tag).clicked() {
+                out.push(Command::Tag(tag.clone()));
+            }
+        }
+    });
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if ui.button(texts.get("tag-give")).clicked() || entered {
+            out.push(Command::Tag(typed));
         }
         if ui.button(texts.get("path-cancel")).clicked() {
             out.push(Command::CloseDialog);

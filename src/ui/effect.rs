@@ -38,6 +38,10 @@ const NO_DIALOG_WITHIN: Duration = Duration::from_millis(100);
 pub enum Effect {
     /// Ask for files to open or to add.
     ChooseFiles(Purpose),
+    /// Ask for a folder to open.
+    ChooseFolder,
+    /// Ask for the clipboard's text.
+    AskClipboard,
     /// Ask where to save.
     ChooseSavePath {
         /// Path to start from.
@@ -47,6 +51,17 @@ pub enum Effect {
     Read {
         /// What to read.
         paths: Vec<PathBuf>,
+        /// What for.
+        purpose: Purpose,
+        /// Number of the job.
+        generation: u64,
+    },
+    /// Make a version of a text that came without a file.
+    ReadText {
+        /// The text.
+        text: String,
+        /// What to number it by in its name.
+        number: usize,
         /// What for.
         purpose: Purpose,
         /// Number of the job.
@@ -191,10 +206,21 @@ impl Runner {
     pub fn perform(&mut self, effect: Effect, texts: &Texts) {
         match effect {
             Effect::ChooseFiles(purpose) => self.dialog(purpose, texts, rfd::FileDialog::pick_files),
+            Effect::ChooseFolder => {
+                self.dialog(Purpose::Open, texts, |dialog| dialog.pick_folder().map(|path| vec![path]));
+            }
+            Effect::AskClipboard => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::ChooseSavePath { suggested } => self.choose_save_path(&suggested, texts),
             Effect::Read { paths, purpose, generation } => {
                 let paths = paths.iter().map(|path| absolute(path)).collect();
                 self.job(generation, move |work| read(paths, purpose, work));
+            }
+            Effect::ReadText { text, number, purpose, generation } => {
+                let name = texts.say(&Told::new("pasted-name").arg("number", number));
+                self.job(generation, move |_| {
+                    let versions = prepared(vec![import::from_text(&name, &text)]);
+                    Outcome::Versions { generation, purpose, paths: Vec::new(), versions, problems: Vec::new() }
+                });
             }
             Effect::ReadSample { generation } => self.job(generation, read_sample),
             Effect::Collate { versions, options, generation } => {
@@ -247,6 +273,7 @@ impl Runner {
         let (title, filter, endings): (_, _, Vec<&str>) = match purpose {
             Purpose::Open => ("dialog-open", "filter-articles", articles.chain([file::EXTENSION]).collect()),
             Purpose::Add => ("dialog-add", "filter-articles", articles.collect()),
+            Purpose::Replace(_) => ("dialog-replace", "filter-articles", articles.collect()),
             Purpose::SaveAs => ("dialog-save", "filter-reviews", vec![file::EXTENSION]),
         };
         let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), &endings);

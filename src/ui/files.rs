@@ -3,7 +3,7 @@
 use super::{
     effect::{Answer, Effect},
     i18n::Told,
-    jobs,
+    jobs, recovery,
     state::{Dialog, Next, Purpose, Saving, State},
     writing,
 };
@@ -29,7 +29,10 @@ pub fn go(state: &mut State, next: Next) -> Vec<Effect> {
 pub fn follow(state: &mut State, next: Next) -> Vec<Effect> {
     match next {
         Next::ChooseFiles => vec![Effect::ChooseFiles(Purpose::Open)],
+        Next::ChooseFolder => vec![Effect::ChooseFolder],
         Next::Open(paths) => jobs::read(state, paths, Purpose::Open),
+        Next::Paste(text) => jobs::read_text(state, text, Purpose::Open),
+        Next::Recover(number) => recovery::open(state, number),
         Next::Sample => jobs::read_sample(state),
         Next::Quit => {
             state.closing = true;
@@ -46,6 +49,24 @@ pub fn dropped(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
         go(state, Next::Open(paths))
     } else {
         jobs::read(state, paths, Purpose::Add)
+    }
+}
+
+/// Asks for a file to take the place of a version.
+pub fn replace(state: &mut State, version: usize) -> Vec<Effect> {
+    let is_there = state.document.as_ref().is_some_and(|document| version < document.review.versions().len());
+    if is_there { vec![Effect::ChooseFiles(Purpose::Replace(version))] } else { Vec::new() }
+}
+
+/// A text from the clipboard becomes a version of what is open, or opens.
+pub fn pasted(state: &mut State, text: String) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        state.tell(Told::new("toast-clipboard-empty"));
+        Vec::new()
+    } else if state.document.is_none() {
+        go(state, Next::Paste(text))
+    } else {
+        jobs::read_text(state, text, Purpose::Add)
     }
 }
 
@@ -113,7 +134,7 @@ pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, res
 fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<Effect> {
     match purpose {
         Purpose::Open => follow(state, Next::Open(paths)),
-        Purpose::Add => jobs::read(state, paths, Purpose::Add),
+        Purpose::Add | Purpose::Replace(_) => jobs::read(state, paths, purpose),
         Purpose::SaveAs => match paths.into_iter().next() {
             Some(path) if path.extension().is_none() => save_to(state, path.with_extension(file::EXTENSION)),
             Some(path) => save_to(state, path),

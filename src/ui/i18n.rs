@@ -5,11 +5,22 @@ use super::settings::InterfaceLanguage;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+macro_rules! texts {
+    ($tag:literal) => {
+        &[
+            include_str!(concat!("../../assets/i18n/", $tag, "/actions.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/window.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/working.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/grid.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/panels.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/comfort.ftl")),
+        ]
+    };
+}
+
 /// The shipped languages: setting, tag, texts.
-pub const SHIPPED: &[(InterfaceLanguage, &str, &str)] = &[
-    (InterfaceLanguage::English, "en", include_str!("../../assets/i18n/en.ftl")),
-    (InterfaceLanguage::Danish, "da", include_str!("../../assets/i18n/da.ftl")),
-];
+pub const SHIPPED: &[(InterfaceLanguage, &str, &[&str])] =
+    &[(InterfaceLanguage::English, "en", texts!("en")), (InterfaceLanguage::Danish, "da", texts!("da"))];
 
 /// Texts in one language.
 pub struct Texts {
@@ -131,13 +142,15 @@ fn system_language() -> InterfaceLanguage {
     shipped.map_or(InterfaceLanguage::English, |(language, _, _)| *language)
 }
 
-fn bundle(tag: &str, source: &str) -> FluentBundle<FluentResource> {
+fn bundle(tag: &str, sources: &[&str]) -> FluentBundle<FluentResource> {
     let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![identifier]);
     bundle.set_use_isolating(false);
     // A broken line loses its own text only; the tests see to it that there is none.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    let _ = bundle.add_resource(resource);
+    for source in sources {
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let _ = bundle.add_resource(resource);
+    }
     bundle
 }
 
@@ -147,14 +160,16 @@ mod tests {
     use crate::ui::command::TABLE;
     use std::collections::BTreeSet;
 
-    fn keys(source: &str) -> BTreeSet<&str> {
-        let resource = FluentResource::try_new(source.to_owned()).expect("no syntax errors");
-        let messages = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-        let keys: Vec<&str> = messages.filter_map(|line| Some(line.split_once(" =")?.0)).collect();
-        let once: BTreeSet<&str> = keys.iter().copied().collect();
-        assert!(FluentBundle::new(vec![LanguageIdentifier::default()]).add_resource(resource).is_ok());
-        assert_eq!(keys.len(), once.len(), "a key stands twice");
-        once
+    fn keys(sources: &'static [&'static str]) -> BTreeSet<&'static str> {
+        let mut bundle = FluentBundle::new(vec![LanguageIdentifier::default()]);
+        let mut all = BTreeSet::new();
+        for source in sources {
+            let resource = FluentResource::try_new((*source).to_owned()).expect("no syntax errors");
+            assert!(bundle.add_resource(resource).is_ok(), "a key stands twice");
+            let messages = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+            all.extend(messages.filter_map(|line| Some(line.split_once(" =")?.0)));
+        }
+        all
     }
 
     #[test]

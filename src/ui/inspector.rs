@@ -61,7 +61,8 @@ fn chosen(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, place: Pla
         return;
     };
     let palette = Palette::of(ui);
-    let certainty = Certainty::of(difference);
+    let verdict = document.cursor.difference.and_then(|n| document.rows.verdicts.get(n).copied().flatten());
+    let certainty = Certainty::of(difference, verdict);
     let stands = RichText::new(versions(texts, document, difference)).weak();
     ui.horizontal_wrapped(|ui| {
         let (badge, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
@@ -228,7 +229,7 @@ fn list_line(ui: &mut Ui, document: &Document, texts: &Texts, finding: &Finding,
         ui.painter().rect_filled(rect, 6.0, palette.raised);
     }
     let centre = pos2(rect.left() + 16.0, rect.center().y);
-    marks::badge(ui.painter(), palette, centre, 19.0, difference.kind, Certainty::of(difference));
+    marks::badge(ui.painter(), palette, centre, 19.0, difference.kind, Certainty::of(difference, finding.verdict));
     let headline = describe::headline(texts, difference);
     let names: Vec<_> = finding.versions.iter().map(|v| describe::version_name(texts, document, *v)).collect();
     let version = names.join(", ");

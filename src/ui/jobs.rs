@@ -8,7 +8,7 @@ use super::{
     walk, writing,
 };
 use crate::{
-    collate::Collation,
+    collate::{Collation, Options},
     review::{Edit, Review},
     text::Version,
 };
@@ -31,15 +31,24 @@ pub fn read_sample(state: &mut State) -> Vec<Effect> {
     vec![Effect::ReadSample { generation }]
 }
 
+/// Starts reading a text that came without a file.
+pub fn read_text(state: &mut State, text: String, purpose: Purpose) -> Vec<Effect> {
+    state.problems.clear();
+    let number = state.document.as_ref().map_or(0, |document| document.review.versions().len()) + 1;
+    let generation = start(state, Work::Reading);
+    vec![Effect::ReadText { text, number, purpose, generation }]
+}
+
 /// Starts comparing what is open.
 pub fn compare(state: &mut State) -> Vec<Effect> {
+    let profile = state.settings.profile;
     let Some(document) = &mut state.document else { return Vec::new() };
     if document.compared == Compared::Done {
         document.compared = Compared::Stale;
     }
     // The old rows stand until the new ones come, with the versions as they are now.
     document.refresh_rows();
-    let (versions, options) = (document.review.versions().to_vec(), document.review.options());
+    let (versions, options) = (document.review.versions().to_vec(), Options { profile, ..document.review.options() });
     let generation = start(state, Work::Comparing);
     vec![Effect::Collate { versions, options, generation }]
 }
@@ -77,8 +86,10 @@ pub fn versions(
     if versions.is_empty() {
         return Vec::new();
     }
-    if purpose == Purpose::Add {
-        return add(state, versions);
+    match purpose {
+        Purpose::Add => return add(state, versions),
+        Purpose::Replace(number) => return replace(state, number, versions),
+        Purpose::Open | Purpose::SaveAs => {}
     }
     open(state, Review::new(danish_first(versions)), None);
     state.settings.remember(paths);
@@ -152,6 +163,20 @@ fn add(state: &mut State, versions: Vec<Version>) -> Vec<Effect> {
         document.review.apply(edit);
     }
     compare(state)
+}
+
+/// Puts the first of some versions in the place of another; what held to that one goes along.
+fn replace(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Effect> {
+    writing::commit(state);
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let Some(version) = versions.into_iter().next() else { return Vec::new() };
+    let name = version.name.clone();
+    let edit = Edit::replace_version(&document.review, number, version, &document.collation.rows);
+    if edit.is_some_and(|edit| document.review.apply(edit)) {
+        state.tell(Told::new("toast-replaced").arg("name", name));
+        return compare(state);
+    }
+    Vec::new()
 }
 
 /// The Danish version stands first and so is the base; any other can be made the base afterwards.

@@ -49,9 +49,13 @@ fn action_of(pressed: Key, modifiers: Modifiers) -> Option<(Action, &'static Key
 fn is_free(shortcut: &KeyboardShortcut, typing: bool, focused: bool) -> bool {
     let plain = shortcut.modifiers.is_none() || shortcut.modifiers == Modifiers::SHIFT;
     let function_key = matches!(shortcut.logical_key, Key::F1 | Key::F5 | Key::F7 | Key::F8);
-    let of_the_field = matches!(shortcut.logical_key, Key::Z | Key::Y);
-    let moves_focus =
-        matches!(shortcut.logical_key, Key::Enter | Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight);
+    let moves_focus = matches!(
+        shortcut.logical_key,
+        Key::Enter | Key::Space | Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight
+    );
+    let of_the_field = matches!(shortcut.logical_key, Key::Z | Key::Y | Key::A | Key::V)
+        || moves_focus && !shortcut.modifiers.alt
+        || shortcut.logical_key == Key::Escape;
     if typing && (plain && !function_key || of_the_field) {
         return false;
     }

@@ -13,8 +13,8 @@ pub fn badge(painter: &Painter, palette: &Palette, centre: Pos2, size: f32, kind
     let ink = palette.ink_of(kind);
     let disc = Rect::from_center_size(centre, vec2(size, size));
     match certainty {
-        Certainty::Marked => painter.rect_filled(disc, size * 0.3, palette.tint_of(kind)),
-        Certainty::Unsure => {
+        Certainty::Marked | Certainty::Confirmed => painter.rect_filled(disc, size * 0.3, palette.tint_of(kind)),
+        Certainty::Unsure | Certainty::Dismissed => {
             painter.rect_stroke(disc, size * 0.3, Stroke::new(1.0, faint(ink)), egui::StrokeKind::Inside)
         }
     };

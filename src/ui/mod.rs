@@ -12,11 +12,14 @@
 mod app;
 mod bars;
 mod cell;
+mod columns;
 mod command;
 mod describe;
 mod dialogs;
 mod effect;
 mod files;
+mod filter;
+mod find;
 mod grid;
 mod header;
 mod heights;
@@ -24,10 +27,15 @@ mod i18n;
 mod inspector;
 mod jobs;
 mod keyboard;
+mod keymap;
 mod marks;
 mod notes;
+mod palette;
+mod panels;
+mod recovery;
 mod rows;
 mod sample;
+mod selection;
 mod settings;
 mod state;
 mod theme;
@@ -36,14 +44,25 @@ mod update;
 mod values;
 mod walk;
 mod welcome;
+mod working;
 mod writing;
 
 pub use app::App;
+pub use columns::{Columns, ColumnsChange};
 pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
 pub use effect::{Answer, Effect, Outcome, Runner};
+pub use filter::{Filter, VerdictFilter};
+pub use find::{Find, FindChange, Match};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
-pub use rows::{Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, rows};
-pub use settings::{InterfaceLanguage, Settings, ThemeChoice};
+pub use keymap::{Keys, Preset};
+pub use palette::{Palette, PaletteChange};
+pub use panels::{Panel, Panels, PanelsChange};
+pub use recovery::{Leftover, Recovery, RecoveryAnswer};
+pub use rows::{
+    Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
+};
+pub use selection::{Point, Selection};
+pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
 pub use update::update;
 

@@ -390,7 +390,8 @@ fn walk(grid: &Rows, collation: &Collation, is_wanted: impl Fn(Certainty) -> boo
 fn unsure(grid: &Rows, collation: &Collation) -> Vec<Stop> {
     let differences = walk(grid, collation, |certainty| certainty == Certainty::Unsure).into_iter();
     let stop = |number: usize| Some(Stop { cell: grid.stands[number]?, difference: Some(number) });
-    let rows = collation.cannot_tell.rows.iter().map(|&(row, column)| Stop { cell: Cell { row, column }, difference: None });
+    let rows =
+        collation.cannot_tell.rows.iter().map(|&(row, column)| Stop { cell: Cell { row, column }, difference: None });
     let rows = rows.filter(|stop| grid.rows.get(stop.cell.row).is_some_and(|row| row.state == RowState::CannotTell));
     let mut stops: Vec<Stop> = differences.filter_map(stop).chain(rows).collect();
     stops.sort_by_key(|stop| stop.cell);

@@ -1,6 +1,8 @@
 //! What the window remembers between runs: recent files, theme, text size, language. Never needed to run: a
 //! missing or damaged file gives the defaults. Reading and writing it are effects.
 
+use super::{keymap::Keys, panels::Panels};
+use crate::diff::Profile;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,10 @@ const RECENT: usize = 8;
 
 /// Text sizes in points: smallest, normal, largest.
 const SIZES: (u8, u8, u8) = (11, 16, 30);
+
+/// Sizes of everything in percent: smallest, normal, largest; and the step between them.
+const ZOOMS: (u16, u16, u16) = (50, 100, 300);
+const ZOOM_STEP: u16 = 10;
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +28,31 @@ pub struct Settings {
     pub language: InterfaceLanguage,
     /// What was opened or saved last, newest first: a review file, or the files of a comparison.
     pub recent: Vec<Vec<PathBuf>>,
+    /// Size of everything, in percent.
+    pub zoom: u16,
+    /// Who reads the differences.
+    pub profile: Profile,
+    /// In which order one walks over the differences.
+    pub walk: Walk,
+    /// Which panels are open.
+    pub panels: Panels,
+    /// The keys.
+    pub keys: Keys,
+    /// Width and height of the window in points; none before it was ever open.
+    pub window: Option<[u16; 2]>,
+    /// Whether the window fills the screen.
+    pub is_maximized: bool,
+}
+
+/// In which order one walks over the differences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Walk {
+    /// The most important first.
+    #[default]
+    Importance,
+    /// As they stand in the text.
+    Reading,
 }
 
 /// Light, dark or as the system.
@@ -35,6 +66,8 @@ pub enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
+    /// The strongest contrast there is.
+    HighContrast,
 }
 
 /// Language of the interface.
@@ -57,6 +90,13 @@ impl Default for Settings {
             text_size: SIZES.1,
             language: InterfaceLanguage::default(),
             recent: Vec::new(),
+            zoom: ZOOMS.1,
+            profile: Profile::default(),
+            walk: Walk::default(),
+            panels: Panels::default(),
+            keys: Keys::default(),
+            window: None,
+            is_maximized: false,
         }
     }
 }
@@ -66,6 +106,7 @@ impl Settings {
     pub fn from_json(json: &str) -> Self {
         let mut settings: Self = serde_json::from_str(json).unwrap_or_default();
         settings.text_size = settings.text_size.clamp(SIZES.0, SIZES.2);
+        settings.zoom = settings.zoom.clamp(ZOOMS.0, ZOOMS.2);
         settings.recent.retain(|paths| !paths.is_empty());
         settings.recent.truncate(RECENT);
         settings
@@ -89,6 +130,17 @@ impl Settings {
     /// Larger text by `steps` (smaller when negative).
     pub fn grow_text(&mut self, steps: i8) {
         self.text_size = self.text_size.saturating_add_signed(steps).clamp(SIZES.0, SIZES.2);
+    }
+
+    /// Everything larger by `steps` (smaller when negative).
+    pub fn grow_all(&mut self, steps: i16) {
+        let step = steps.saturating_mul(ZOOM_STEP.cast_signed());
+        self.zoom = self.zoom.saturating_add_signed(step).clamp(ZOOMS.0, ZOOMS.2);
+    }
+
+    /// Everything in its normal size.
+    pub fn normal_zoom(&mut self) {
+        self.zoom = ZOOMS.1;
     }
 
     /// The normal text size.

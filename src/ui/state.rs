@@ -2,8 +2,14 @@
 //! [`super::update()`] changes it.
 
 use super::{
+    columns::Columns,
+    filter::Filter,
+    find::Find,
     i18n::Told,
-    rows::{Cell, Finding, Rows},
+    palette::Palette,
+    recovery::Recovery,
+    rows::{Cell, Finding, RowState, RowView, Rows},
+    selection::Selection,
     settings::Settings,
 };
 use crate::{
@@ -37,6 +43,10 @@ pub struct State {
     pub after_save: Option<Next>,
     /// The window is closing; nothing more is asked.
     pub closing: bool,
+    /// Looking for words; none while the bar is closed.
+    pub find: Option<Find>,
+    /// What an earlier run left behind.
+    pub recovery: Recovery,
 }
 
 /// The open comparison.
@@ -64,6 +74,16 @@ pub struct Document {
     pub draft: Option<Draft>,
     /// What a cancelled draft held.
     pub cancelled_draft: Option<Draft>,
+    /// Order, width and visibility of the columns.
+    pub columns: Columns,
+    /// Selected words.
+    pub selection: Option<Selection>,
+    /// The first of two cells to be linked.
+    pub linking: Option<Cell>,
+    /// Which differences are listed.
+    pub filter: Filter,
+    /// Whether rows without any difference are folded away.
+    pub only_differences: bool,
 }
 
 /// Whether a document's collation is there.
@@ -143,6 +163,8 @@ pub enum Purpose {
     Open,
     /// Further versions of the open one.
     Add,
+    /// Another text for the version with this number.
+    Replace(usize),
     /// The place of the review file.
     SaveAs,
 }
@@ -152,8 +174,14 @@ pub enum Purpose {
 pub enum Next {
     /// Ask for files to open.
     ChooseFiles,
+    /// Ask for a folder to open.
+    ChooseFolder,
     /// Open these.
     Open(Vec<PathBuf>),
+    /// Open what the clipboard holds.
+    Paste(String),
+    /// Take up what an earlier run left behind.
+    Recover(usize),
     /// Open the sample.
     Sample,
     /// Close the window.
@@ -174,6 +202,12 @@ pub enum Dialog {
     },
     /// All keys.
     Keys,
+    /// All actions, to be chosen by name.
+    Palette(Palette),
+    /// A tag for the cursor's row, as typed so far.
+    Tag(String),
+    /// Work that an earlier run left behind.
+    Recovery,
 }
 
 /// A word in passing.
@@ -216,6 +250,11 @@ impl Document {
             saved_revision,
             draft: None,
             cancelled_draft: None,
+            columns: Columns::default(),
+            selection: None,
+            linking: None,
+            filter: Filter::default(),
+            only_differences: false,
         }
     }
 
@@ -232,6 +271,16 @@ impl Document {
         let columns = self.review.versions().len();
         self.cursor.cell.row = self.cursor.cell.row.min(rows.saturating_sub(1));
         self.cursor.cell.column = self.cursor.cell.column.min(columns.saturating_sub(1));
+    }
+
+    /// Numbers of the rows that are shown: all, or those with something to look at and the cursor's own.
+    pub fn visible_rows(&self) -> Vec<usize> {
+        let is_shown = |(number, row): &(usize, &RowView)| {
+            !self.only_differences
+                || !matches!(row.state, RowState::Agrees | RowState::Debris)
+                || *number == self.cursor.cell.row
+        };
+        self.rows.rows.iter().enumerate().filter(is_shown).map(|(number, _)| number).collect()
     }
 
     /// The chosen difference.

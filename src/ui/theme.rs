@@ -133,7 +133,7 @@ pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
     ctx.set_theme(match choice {
         ThemeChoice::System => ThemePreference::System,
         ThemeChoice::Light => ThemePreference::Light,
-        ThemeChoice::Dark => ThemePreference::Dark,
+        ThemeChoice::Dark | ThemeChoice::HighContrast => ThemePreference::Dark,
     });
 }
 

@@ -1,10 +1,12 @@
 //! Where the reader is and how he gets elsewhere: rows, columns, differences in the order of the text.
 
 use super::{
+    command::Action,
     effect::Effect,
     i18n::Told,
-    rows::Cell,
-    state::{Cursor, Document, State},
+    rows::{Cell, Stop},
+    settings::Walk,
+    state::{Compared, Cursor, Document, State},
     writing,
 };
 
@@ -19,6 +21,27 @@ pub enum Toward {
     First,
     /// The last.
     Last,
+}
+
+/// Walks.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::NextDifference => to_difference(state, Toward::Next),
+        Action::PreviousDifference => to_difference(state, Toward::Previous),
+        Action::FirstDifference => to_difference(state, Toward::First),
+        Action::LastDifference => to_difference(state, Toward::Last),
+        Action::NextUnsure => to_unsure(state, Toward::Next),
+        Action::PreviousUnsure => to_unsure(state, Toward::Previous),
+        Action::NextRow => step(state, 1, 0),
+        Action::PreviousRow => step(state, -1, 0),
+        Action::NextPage => step(state, PAGE, 0),
+        Action::PreviousPage => step(state, -PAGE, 0),
+        Action::FirstRow => step(state, isize::MIN, 0),
+        Action::LastRow => step(state, isize::MAX, 0),
+        Action::NextColumn => step(state, 0, 1),
+        Action::PreviousColumn => step(state, 0, -1),
+        _ => Vec::new(),
+    }
 }
 
 /// Puts the cursor on a cell, and chooses its most important difference.
@@ -41,30 +64,56 @@ pub fn pick_difference(state: &mut State, number: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes some rows or columns further, not beyond the edge.
+/// Rows that the page keys go at once.
+const PAGE: isize = 8;
+
+/// Goes some visible rows or columns further, not beyond the edge.
 pub fn step(state: &mut State, rows: isize, columns: isize) -> Vec<Effect> {
     let Some(document) = &state.document else { return Vec::new() };
     let Cell { row, column } = document.cursor.cell;
-    let row = row.saturating_add_signed(rows).min(document.rows.rows.len().saturating_sub(1));
-    let column = column.saturating_add_signed(columns).min(document.review.versions().len().saturating_sub(1));
-    pick(state, row, column)
+    let row = stepped(&document.visible_rows(), row, rows);
+    let column = stepped(&document.columns.visible(document.review.versions().len()), column, columns);
+    match (row, column) {
+        (Some(row), Some(column)) => pick(state, row, column),
+        _ => Vec::new(),
+    }
 }
 
-/// Goes to a marked difference.
+/// The number so many places further in a list, from where `here` is or would be.
+fn stepped(list: &[usize], here: usize, by: isize) -> Option<usize> {
+    let last = list.len().checked_sub(1)?;
+    let at =
+        list.iter().position(|number| *number == here).unwrap_or_else(|| list.iter().filter(|n| **n < here).count());
+    list.get(at.saturating_add_signed(by).min(last)).copied()
+}
+
+/// Goes to a marked difference, in the order that is set.
 pub fn to_difference(state: &mut State, toward: Toward) -> Vec<Effect> {
-    go(state, toward, |document| &document.rows.walk, "toast-no-differences")
+    let order = state.settings.walk;
+    go(state, toward, |document| stops(document, order), "toast-no-differences")
 }
 
-/// Goes to one too unsure to be marked.
+/// Goes to where the program is not sure: a difference below the bound, or a row of which it cannot tell.
 pub fn to_unsure(state: &mut State, toward: Toward) -> Vec<Effect> {
-    go(state, toward, |document| &document.rows.unsure, "toast-no-unsure")
+    go(state, toward, |document| document.rows.unsure.clone(), "toast-no-unsure")
+}
+
+/// The marked differences to walk over.
+fn stops(document: &Document, order: Walk) -> Vec<Stop> {
+    let stop = |&number: &usize| Some(Stop { cell: stands(document, number)?, difference: Some(number) });
+    let mut stops: Vec<Stop> = document.rows.walk.iter().filter_map(stop).collect();
+    if order == Walk::Importance {
+        let rank = |stop: &Stop| stop.difference.and_then(|n| document.collation.differences.get(n)).map(|d| d.rank);
+        stops.sort_by_key(rank);
+    }
+    stops
 }
 
 /// Puts the cursor on the marked difference with the lowest rank; on the first row when there is none.
 pub fn to_most_important(document: &mut Document) {
     let differences = &document.collation.differences;
     let standing = |&number: &usize| document.rows.stands.get(number).copied().flatten().is_some();
-    let marked = (0..differences.len()).filter(|&number| differences[number].is_marked()).filter(standing);
+    let marked = document.rows.walk.iter().copied().filter(standing);
     match marked.min_by_key(|&number| differences[number].rank) {
         Some(number) => go_to(document, number),
         None => document.cursor = Cursor::default(),
@@ -87,53 +136,58 @@ pub fn to_place(document: &mut Document, place: Option<(usize, usize)>) {
 }
 
 /// How many stops the walk has and which of them the cursor stands on, counted from 1.
-pub fn position(document: &Document) -> (Option<usize>, usize) {
-    let walk = &document.rows.walk;
-    let at = document.cursor.difference.and_then(|number| stop_of(document, walk, number));
-    (at.map(|at| at + 1), walk.len())
+pub fn position(document: &Document, order: Walk) -> (Option<usize>, usize) {
+    let stops = stops(document, order);
+    (at_stop(document, &stops).map(|at| at + 1), stops.len())
 }
 
-fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> &Vec<usize>, none: &'static str) -> Vec<Effect> {
+fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> Vec<Stop>, none: &'static str) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
-    let walk = stops(document).clone();
-    let (Some(&first), Some(&last)) = (walk.first(), walk.last()) else {
-        state.tell(Told::new(none));
+    let stops = stops(document);
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
+        let is_waiting = document.compared != Compared::Done;
+        state.tell(Told::new(if is_waiting { "toast-still-comparing" } else { none }));
         return Vec::new();
     };
     let found = match toward {
         Toward::First => Some(first),
         Toward::Last => Some(last),
-        Toward::Next => following(document, &walk),
-        Toward::Previous => preceding(document, &walk),
+        Toward::Next => following(document, &stops),
+        Toward::Previous => preceding(document, &stops),
     };
     let wrapped = if toward == Toward::Next { first } else { last };
-    go_to(document, found.unwrap_or(wrapped));
+    let stop = *found.unwrap_or(wrapped);
+    document.cursor = Cursor { cell: stop.cell, difference: stop.difference };
     if found.is_none() {
         state.tell(Told::new(if toward == Toward::Next { "toast-from-the-top" } else { "toast-from-the-end" }));
     }
     Vec::new()
 }
 
-fn following(document: &Document, walk: &[usize]) -> Option<usize> {
-    match document.cursor.difference.and_then(|number| stop_of(document, walk, number)) {
-        Some(at) => walk.get(at + 1).copied(),
-        None => walk.iter().copied().find(|&number| stands(document, number) > Some(document.cursor.cell)),
+fn following<'a>(document: &Document, stops: &'a [Stop]) -> Option<&'a Stop> {
+    match at_stop(document, stops) {
+        Some(at) => stops.get(at + 1),
+        None => stops.iter().find(|stop| stop.cell > document.cursor.cell),
     }
 }
 
-fn preceding(document: &Document, walk: &[usize]) -> Option<usize> {
-    match document.cursor.difference.and_then(|number| stop_of(document, walk, number)) {
-        Some(at) => at.checked_sub(1).and_then(|at| walk.get(at)).copied(),
-        None => walk.iter().copied().rev().find(|&number| stands(document, number) < Some(document.cursor.cell)),
+fn preceding<'a>(document: &Document, stops: &'a [Stop]) -> Option<&'a Stop> {
+    match at_stop(document, stops) {
+        Some(at) => at.checked_sub(1).and_then(|at| stops.get(at)),
+        None => stops.iter().rev().find(|stop| stop.cell < document.cursor.cell),
     }
 }
 
-/// The stop of the group that a difference belongs to.
-fn stop_of(document: &Document, walk: &[usize], number: usize) -> Option<usize> {
-    let differences = &document.collation.differences;
-    let group = differences.get(number)?.group;
-    walk.iter().position(|&stop| stop == number || differences[stop].group == group)
+/// The stop that the cursor stands on: that of the chosen difference's group, or a row without one.
+fn at_stop(document: &Document, stops: &[Stop]) -> Option<usize> {
+    let group = |number: usize| document.collation.differences.get(number).map(|difference| difference.group);
+    let cursor = document.cursor;
+    stops.iter().position(|stop| match (stop.difference, cursor.difference) {
+        (Some(stop), Some(chosen)) => stop == chosen || group(stop) == group(chosen),
+        (None, None) => stop.cell == cursor.cell,
+        _ => false,
+    })
 }
 
 fn stands(document: &Document, number: usize) -> Option<Cell> {

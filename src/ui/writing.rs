@@ -34,6 +34,25 @@ pub fn start_new(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Starts a note on the selected words, or on those of the chosen difference; without either, on the row.
+pub fn start_on_words(state: &mut State) -> Vec<Effect> {
+    commit(state);
+    let Some(document) = &mut state.document else { return Vec::new() };
+    let selected = document.selection.and_then(|selection| Some((selection.version, selection.place(document)?)));
+    let of_difference = || {
+        let chosen = document.chosen()?;
+        let own = chosen.version_spans.first().map(|place| (chosen.version, *place));
+        own.or_else(|| Some((document.collation.base, *chosen.base_spans.first()?)))
+    };
+    match selected.or_else(of_difference) {
+        Some((version, place)) => {
+            document.draft = Some(Draft { of: DraftOf::New { version, place }, text: String::new() });
+            Vec::new()
+        }
+        None => start(state),
+    }
+}
+
 /// Opens a note.
 pub fn edit(state: &mut State, id: NoteId) -> Vec<Effect> {
     commit(state);

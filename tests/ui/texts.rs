@@ -1,10 +1,15 @@
 //! Every text the code asks for is there, in every language.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 fn keys(language: &str) -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language).with_extension("ftl");
-    let lines = fs::read_to_string(path).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language);
+    let files = fs::read_dir(folder).unwrap();
+    let lines: String = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     let key = |line: &str| {
         Some(line.split_once(" =")?.0.to_owned()).filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
     };
@@ -15,8 +20,8 @@ fn keys(language: &str) -> BTreeSet<String> {
 fn literals() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
     let mut found = BTreeSet::new();
-    for file in fs::read_dir(folder).unwrap() {
-        let code = fs::read_to_string(file.unwrap().path()).unwrap();
+    for file in code_files(&folder) {
+        let code = fs::read_to_string(file).unwrap();
         let code = code.replace("'\"'", "");
         for literal in code.split('"').skip(1).step_by(2) {
             if literal.starts_with(|c: char| c.is_ascii_lowercase())
@@ -28,6 +33,11 @@ fn literals() -> BTreeSet<String> {
         }
     }
     found
+}
+
+fn code_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { code_files(&path) } else { vec![path] }).collect()
 }
 
 #[test]

@@ -191,9 +191,7 @@ pub(super) fn from_judged(file: FileJudged) -> Judgement {
                 },
             }
         }
-        FileJudged::Alike { kind, aspect, base, version } => {
-            Judgement::Alike(Likeness { kind, aspect, base, version })
-        }
+        FileJudged::Alike { kind, aspect, base, version } => Judgement::Alike(Likeness { kind, aspect, base, version }),
         FileJudged::Row { anchor, status, tags } => Judgement::Row {
             anchor: from_anchor(anchor),
             status: status.map(|status| match status {

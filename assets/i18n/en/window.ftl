@@ -22,59 +22,6 @@ interface-own-name = English
 
 ## Actions
 
-action-open = Open…
-action-open-tip = Choose the versions of an article, all at once, or a saved review
-action-add-version = Add version…
-action-add-version-tip = Put further versions beside the open ones
-action-open-sample = Open the sample
-action-open-sample-tip = An article in several languages to try everything on
-action-save = Save
-action-save-tip = Save versions and notes as one review file; the articles’ own files are never written
-action-save-as = Save as…
-action-save-as-tip = Save the review under another name
-action-quit = Quit
-action-quit-tip = Close the window
-action-undo = Undo
-action-undo-tip = Take the last change back
-action-redo = Redo
-action-redo-tip = Do again what was taken back
-action-note = Note on this row
-action-note-tip = Write a note, or change the one that is there
-action-copy = Copy paragraph
-action-copy-tip = Copy the text under the cursor
-action-compare-again = Compare again
-action-compare-again-tip = Compare the open versions once more
-action-larger-text = Larger text
-action-larger-text-tip = Make the article’s text larger
-action-smaller-text = Smaller text
-action-smaller-text-tip = Make the article’s text smaller
-action-normal-text = Normal text
-action-normal-text-tip = Give the article’s text its normal size
-action-next-difference = Next difference
-action-next-difference-tip = Go to the next difference in the order of the text
-action-previous-difference = Previous difference
-action-previous-difference-tip = Go to the difference before this one
-action-first-difference = First difference
-action-first-difference-tip = Go to the first difference in the text
-action-last-difference = Last difference
-action-last-difference-tip = Go to the last difference in the text
-action-next-unsure = Next unsure place
-action-next-unsure-tip = Go to the next place where the program is not sure
-action-previous-unsure = Previous unsure place
-action-previous-unsure-tip = Go to the unsure place before this one
-action-next-row = Next row
-action-next-row-tip = Go one row down
-action-previous-row = Previous row
-action-previous-row-tip = Go one row up
-action-next-column = Next version
-action-next-column-tip = Go one version to the right
-action-previous-column = Previous version
-action-previous-column-tip = Go one version to the left
-action-keys = Keys and marks
-action-keys-tip = Show all keys and what the marks mean
-action-cancel-job = Stop
-action-cancel-job-tip = Stop this work; what was open before stays
-
 ## Nothing open
 
 welcome-title = Compare an article’s language versions
@@ -87,8 +34,6 @@ welcome-other-ways = Or drop the files here: text or Markdown, one file for each
 
 base = Base
 base-tip = The other versions are compared with this one
-make-base = Make base
-make-base-tip = Compare the other versions with this one
 version-counts = { $paragraphs ->
     [one] { $paragraphs } paragraph
    *[other] { $paragraphs } paragraphs

@@ -22,59 +22,6 @@ interface-own-name = Dansk
 
 ## Handlinger
 
-action-open = Åbn…
-action-open-tip = Vælg en artikels versioner, alle på én gang, eller en gemt gennemgang
-action-add-version = Tilføj version…
-action-add-version-tip = Stil flere versioner ved siden af de åbne
-action-open-sample = Åbn eksemplet
-action-open-sample-tip = En artikel på flere sprog, som alt kan prøves på
-action-save = Gem
-action-save-tip = Gem versioner og noter som én gennemgang; artiklernes egne filer bliver aldrig ændret
-action-save-as = Gem som…
-action-save-as-tip = Gem gennemgangen under et andet navn
-action-quit = Afslut
-action-quit-tip = Luk vinduet
-action-undo = Fortryd
-action-undo-tip = Tag den seneste ændring tilbage
-action-redo = Gentag
-action-redo-tip = Gør det igen, der blev taget tilbage
-action-note = Note til rækken
-action-note-tip = Skriv en note, eller ret den, der er der
-action-copy = Kopiér afsnit
-action-copy-tip = Kopiér teksten under markøren
-action-compare-again = Sammenlign igen
-action-compare-again-tip = Sammenlign de åbne versioner én gang til
-action-larger-text = Større tekst
-action-larger-text-tip = Gør artiklens tekst større
-action-smaller-text = Mindre tekst
-action-smaller-text-tip = Gør artiklens tekst mindre
-action-normal-text = Normal tekst
-action-normal-text-tip = Giv artiklens tekst sin normale størrelse
-action-next-difference = Næste forskel
-action-next-difference-tip = Gå til den næste forskel i tekstens rækkefølge
-action-previous-difference = Forrige forskel
-action-previous-difference-tip = Gå til forskellen før denne
-action-first-difference = Første forskel
-action-first-difference-tip = Gå til den første forskel i teksten
-action-last-difference = Sidste forskel
-action-last-difference-tip = Gå til den sidste forskel i teksten
-action-next-unsure = Næste usikre sted
-action-next-unsure-tip = Gå til det næste sted, hvor programmet er i tvivl
-action-previous-unsure = Forrige usikre sted
-action-previous-unsure-tip = Gå til det usikre sted før dette
-action-next-row = Næste række
-action-next-row-tip = Gå en række ned
-action-previous-row = Forrige række
-action-previous-row-tip = Gå en række op
-action-next-column = Næste version
-action-next-column-tip = Gå en version mod højre
-action-previous-column = Forrige version
-action-previous-column-tip = Gå en version mod venstre
-action-keys = Taster og mærker
-action-keys-tip = Vis alle taster, og hvad mærkerne betyder
-action-cancel-job = Stop
-action-cancel-job-tip = Stop arbejdet; det, der var åbent før, bliver stående
-
 ## Intet åbent
 
 welcome-title = Sammenlign en artikels sprogversioner
@@ -87,8 +34,6 @@ welcome-other-ways = Eller slip filerne her: tekst eller Markdown, én fil for h
 
 base = Basis
 base-tip = De andre versioner bliver sammenlignet med denne
-make-base = Gør til basis
-make-base-tip = Sammenlign de andre versioner med denne
 version-counts = { $paragraphs } afsnit, { $words } ord
 language-menu = Denne version er på
 language-unknown = sprog?

@@ -1,0 +1,2 @@
+# Søgning, valg af kommandoer, taster, gendannelse.
+

@@ -1,0 +1,2 @@
+# Gitteret: kolonner, markering, genfærd, linealen.
+

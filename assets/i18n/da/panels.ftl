@@ -1,0 +1,2 @@
+# Panelerne: forskelle, noter, fakta, tal.
+

@@ -1,0 +1,2 @@
+# Finding, choosing commands, keys, recovery.
+

@@ -1,0 +1,2 @@
+# The grid: columns, selection, ghosts, the ruler.
+

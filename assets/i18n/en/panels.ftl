@@ -1,0 +1,2 @@
+# The panels: differences, notes, facts, statistics.
+
