@@ -77,6 +77,9 @@ impl App {
         let mut commands = Vec::new();
         self.draw(ui, &mut commands);
         self.time_toast(ui, &mut commands);
+        if self.state.dialog.is_none() && !ui.ctx().any_popup_open() && keyboard::is_back(ui.ctx()) {
+            commands.push(Command::Do(Action::Back));
+        }
         if !commands.is_empty() {
             ui.ctx().request_repaint();
         }

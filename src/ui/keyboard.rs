@@ -4,7 +4,12 @@
 use super::command::{Action, TABLE};
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-/// Takes the keys that are shortcuts out of the input, in the order they were pressed.
+/// Whether Escape was pressed and nothing that was drawn had a use for it.
+pub fn is_back(ctx: &egui::Context) -> bool {
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+/// Takes the keys that are shortcuts out of the input, in the order they were pressed. Escape is left to what is drawn.
 pub fn actions(ctx: &egui::Context) -> Vec<Action> {
     if ctx.any_popup_open() {
         return Vec::new();
@@ -15,7 +20,7 @@ pub fn actions(ctx: &egui::Context) -> Vec<Action> {
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Key { key, pressed: true, modifiers, .. } => match action_of(*key, *modifiers) {
-                Some((action, shortcut)) if is_free(shortcut, typing, focused) => {
+                Some((action, shortcut)) if action != Action::Back && is_free(shortcut, typing, focused) => {
                     found.push(action);
                     false
                 }
@@ -53,9 +58,8 @@ fn is_free(shortcut: &KeyboardShortcut, typing: bool, focused: bool) -> bool {
         shortcut.logical_key,
         Key::Enter | Key::Space | Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight
     );
-    let of_the_field = matches!(shortcut.logical_key, Key::Z | Key::Y | Key::A | Key::V)
-        || moves_focus && !shortcut.modifiers.alt
-        || shortcut.logical_key == Key::Escape;
+    let of_the_field =
+        matches!(shortcut.logical_key, Key::Z | Key::Y | Key::A | Key::V) || moves_focus && !shortcut.modifiers.alt;
     if typing && (plain && !function_key || of_the_field) {
         return false;
     }
