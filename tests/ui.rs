@@ -5,6 +5,7 @@
 
 mod article;
 mod behaviour;
+mod reach;
 mod texts;
 mod view;
 mod window;

@@ -67,7 +67,11 @@ pub fn semibold(size: f32) -> FontId {
 
 /// Sets fonts, spacing and colours once.
 pub fn install(ctx: &egui::Context) {
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the system does not say.
+        options.fallback_theme = Theme::Light;
+    });
     ctx.set_fonts(fonts());
     ctx.set_style_of(Theme::Light, style(Visuals::light(), &LIGHT));
     ctx.set_style_of(Theme::Dark, style(Visuals::dark(), &DARK));
