@@ -223,7 +223,7 @@ fn what_contradicts_itself_is_told() {
     check_broken(|file| file["format"] = "recipe".into(), "is not a review saved by Sammenhold");
     check_broken(|file| *file = serde_json::json!({}), "is not a review saved by Sammenhold");
     check_broken(|file| *file = serde_json::json!([1]), "line 1, column");
-    check_broken(|file| file["version"] = 2.into(), "newer Sammenhold (format 2; this one reads up to 1)");
+    check_broken(|file| file["version"] = 3.into(), "newer Sammenhold (format 3; this one reads up to 2)");
     check_broken(|file| file["version"] = 0.into(), "contradicts itself in version");
     check_broken(|file| file["base"] = 2.into(), "contradicts itself in base: it names version 2 of 2");
     check_broken(|file| file["notes"][0]["version"] = 9.into(), "note 1 names version 9 of 2");
