@@ -8,3 +8,4 @@ mod behaviour;
 mod texts;
 mod view;
 mod window;
+mod working;
