@@ -312,7 +312,7 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     };
     let Some(edit) = edit else { return Vec::new() };
     if !edit.changes_collation() {
-        document.refresh_rows();
+        document.refresh_review();
         return Vec::new();
     }
     jobs::compare(state)

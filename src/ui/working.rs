@@ -185,7 +185,7 @@ fn change_review(state: &mut State, edit: Edit) -> bool {
     let Some(document) = &mut state.document else { return false };
     let fitted = document.review.apply(edit);
     if fitted {
-        document.refresh_rows();
+        document.refresh_review();
     }
     fitted
 }

@@ -149,7 +149,7 @@ fn space_twice_links_two_cells_and_the_rest_is_aligned_at_once() {
     assert!(act(&mut state, Action::MergeRows).is_empty() && act(&mut state, Action::Dismiss).is_empty());
     assert_eq!((document(&state).review.pins().len(), document(&state).review.judgements().count()), (1, 0));
     compared(&mut state, &effects);
-    assert!(document(&state).rows.rows[2].cells[2].is_pinned);
+    assert!(document(&state).rows.rows[2].cells[0].is_pinned);
     let effects = act(&mut state, Action::Undo);
     assert!(matches!(&effects[..], [Effect::Collate { options, .. }] if options.pins.is_empty()));
     compared(&mut state, &effects);
