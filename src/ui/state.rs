@@ -80,6 +80,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// The first of two cells to be linked.
     pub linking: Option<Cell>,
+    /// The paragraph of a version that the cursor goes with when the rows are made anew.
+    pub follow: Option<(usize, usize)>,
     /// Which differences are listed.
     pub filter: Filter,
     /// Whether rows without any difference are folded away.
@@ -253,6 +255,7 @@ impl Document {
             columns: Columns::default(),
             selection: None,
             linking: None,
+            follow: None,
             filter: Filter::default(),
             only_differences: false,
         }

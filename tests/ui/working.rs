@@ -175,6 +175,15 @@ fn every_edit_of_the_alignment_is_one_step_back() {
         assert!(!document(&state).review.can_undo(), "{action:?}");
     }
     let mut state = opened();
+    update(&mut state, Command::Pick { row: 1, column: 1 });
+    let effects = act(&mut state, Action::MoveDown);
+    let (generation, mut moved) = (generation(&effects), collation());
+    moved.rows[1].cells[1] = vec![];
+    moved.rows[2].cells[1] = vec![1];
+    update(&mut state, Command::Came(Outcome::Collated { generation, collation: Arc::new(moved) }));
+    assert_eq!(document(&state).cursor.cell.row, 2, "the cursor goes with the paragraph");
+
+    let mut state = opened();
     update(&mut state, Command::Pick { row: 0, column: 1 });
     assert!(act(&mut state, Action::SplitRow).is_empty());
     assert!(state.toast.is_some(), "it is said why nothing happens");
