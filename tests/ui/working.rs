@@ -31,7 +31,7 @@ fn compared(state: &mut State, effects: &[Effect]) {
 fn a_dismissed_difference_is_no_stop_and_no_sign_any_more() {
     let mut state = opened();
     assert_eq!(
-        (chosen(&state), document(&state).rows.rows[1].state.clone()),
+        (chosen(&state), document(&state).rows.rows[1].state),
         (Some(1), RowState::Differs(sammenhold::diff::Kind::Changed))
     );
     assert!(act(&mut state, Action::Dismiss).is_empty());
