@@ -9,3 +9,4 @@ mod reach;
 mod texts;
 mod view;
 mod window;
+mod working;
