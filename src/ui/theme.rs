@@ -194,7 +194,7 @@ mod tests {
     fn every_choice_has_its_own_colours() {
         let ctx = egui::Context::default();
         install(&ctx);
-        let mut check = |choice: ThemeChoice, system: Theme, expected: &'static Palette| {
+        let check = |choice: ThemeChoice, system: Theme, expected: &'static Palette| {
             choose(&ctx, choice);
             let input = egui::RawInput { system_theme: Some(system), ..egui::RawInput::default() };
             let mut found = None;
