@@ -11,8 +11,10 @@
 
 mod app;
 mod bars;
+mod cached;
 mod cell;
 mod columns;
+mod coverage;
 mod command;
 mod describe;
 mod dialogs;
@@ -28,16 +30,23 @@ mod inspector;
 mod jobs;
 mod keyboard;
 mod keymap;
+mod ledger;
+mod list;
 mod marks;
+mod notebook;
 mod notes;
 mod palette;
 mod panels;
 mod recovery;
+mod roving;
 mod rows;
 mod sample;
+mod scene;
 mod selection;
 mod settings;
+mod signs;
 mod state;
+mod statistics;
 mod theme;
 mod trouble;
 mod update;
@@ -53,10 +62,14 @@ pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
 pub use effect::{Answer, Effect, Outcome, Runner};
 pub use filter::{Filter, VerdictFilter};
 pub use find::{Find, FindChange, Match};
+pub use coverage::{Cover, map as coverage_map};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
+pub use ledger::{Choice, Scope, Sign, Table, first_choice, table as ledger_table};
+pub use list::{Line, lines as list_lines};
 pub use keymap::{Keys, Preset};
+pub use notebook::{Notebook, notebook};
 pub use palette::{Palette, PaletteChange};
-pub use panels::{Panel, Panels, PanelsChange};
+pub use panels::{Arrangement, Panel, Panels, PanelsChange};
 pub use recovery::{Leftover, Recovery, RecoveryAnswer};
 pub use rows::{
     Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
@@ -64,6 +77,7 @@ pub use rows::{
 pub use selection::{Point, Selection};
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
+pub use statistics::{Length, OfVersion, Statistics, lengths, statistics};
 pub use update::update;
 
 use std::path::PathBuf;
