@@ -75,9 +75,8 @@ impl Summary {
         let mut summary = Self::default();
         let mut findings: BTreeMap<(usize, Kind), Found> = BTreeMap::new();
         let mut touched: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let told = |(_, d): &(usize, &Difference)| {
-            d.band() > Band::Silent && is_about_content(versions, collation.base, d)
-        };
+        let told =
+            |(_, d): &(usize, &Difference)| d.band() > Band::Silent && is_about_content(versions, collation.base, d);
         for (number, difference) in collation.differences.iter().enumerate().filter(told) {
             let finding = findings.entry((difference.group, difference.kind)).or_default();
             let judged = judged(number);

@@ -61,7 +61,8 @@ fn cover(document: &Document, row: &RowView, version: usize, is_unknown: bool) -
 }
 
 fn difference(document: &Document, row: &RowView, version: usize) -> Cover {
-    let of_version = |number: &&usize| document.collation.differences.get(**number).is_some_and(|d| d.version == version);
+    let of_version =
+        |number: &&usize| document.collation.differences.get(**number).is_some_and(|d| d.version == version);
     let told = row.differences.iter().filter(of_version).filter_map(|&number| {
         let kind = document.collation.differences.get(number)?.kind;
         Some((kind, document.rows.certainty(&document.collation, number)?))

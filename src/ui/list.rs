@@ -1,11 +1,7 @@
 //! The list of differences: its view-model. What is listed, in which order, and what of each line is to be seen; the
 //! words of the interface's language come with the drawing.
 
-use super::{
-    describe,
-    rows::Certainty,
-    state::Document,
-};
+use super::{describe, rows::Certainty, state::Document};
 use crate::{
     diff::{Aspect, Difference, Kind},
     review::Verdict,
@@ -85,7 +81,9 @@ mod tests {
 
     #[test]
     fn long_words_are_cut_by_code_points() {
-        for (words, longest, expected) in [("ærø", 3, "ærø"), ("ærøskøbing", 3, "ærø …"), ("på Ærø", 3, "på …"), ("", 3, "")] {
+        for (words, longest, expected) in
+            [("ærø", 3, "ærø"), ("ærøskøbing", 3, "ærø …"), ("på Ærø", 3, "på …"), ("", 3, "")]
+        {
             assert_eq!(shortened(words, longest), expected);
         }
     }

@@ -101,7 +101,11 @@ pub fn lengths(versions: &[Version], collation: &Collation) -> Vec<Length> {
         let linked = known.then(|| linked(collation, number)).flatten();
         let covered = linked.as_ref().and_then(|(linked, _)| {
             let sentences = share(base.sentences(|s| linked.contains(&s)), base.sentences(|_| true))?;
-            Some([paragraphs(base, collation, number)?, sentences, share(base.words(|s| linked.contains(&s)), of_base)?])
+            Some([
+                paragraphs(base, collation, number)?,
+                sentences,
+                share(base.words(|s| linked.contains(&s)), of_base)?,
+            ])
         });
         let alone = linked.and_then(|(_, own)| share(text.sentences(|s| !own.contains(&s)), text.sentences(|_| true)));
         Length { words, ratio, covered, alone }
@@ -123,7 +127,8 @@ impl<'a> Text<'a> {
     fn of_content(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &crate::text::Sentence> {
         let is_content = |paragraph: usize| self.version.paragraphs.get(paragraph).is_some_and(|p| p.is_content());
         let all = self.cut.sentences.iter().enumerate();
-        all.filter(move |(s, sentence)| is_content(sentence.place.paragraph) && wanted(*s)).map(|(_, sentence)| sentence)
+        all.filter(move |(s, sentence)| is_content(sentence.place.paragraph) && wanted(*s))
+            .map(|(_, sentence)| sentence)
     }
 
     fn sentences(&self, wanted: impl Fn(usize) -> bool) -> usize {
