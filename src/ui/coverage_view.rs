@@ -22,7 +22,7 @@ const LINE: f32 = 20.0;
 /// Width of the names before the lines.
 const NAMES: f32 = 130.0;
 /// Least and largest width of a cell.
-const CELL: (f32, f32) = (5.0, 22.0);
+const CELL: (f32, f32) = (5.0, 36.0);
 /// Between cells.
 const GAP: f32 = 1.0;
 
@@ -142,7 +142,7 @@ fn draw(map: &[Vec<Cover>], columns: &[usize], width: f32, palette: &Palette) ->
 }
 
 /// The base and what agrees are bars of middle height, what differs is full, what is unsure half full, what is left
-/// out an empty frame, what only a version has a full one with a stripe, what cannot be told two dots, debris a line.
+/// out an empty frame, what only a version has a full one with a stripe, what cannot be told a post, debris a line.
 fn shape(mesh: &mut Mesh, cell: Rect, cover: Cover, palette: &Palette) {
     let part = |top: f32, bottom: f32| {
         let y = |share: f32| cell.top() + cell.height() * share;
@@ -167,8 +167,8 @@ fn shape(mesh: &mut Mesh, cell: Rect, cover: Cover, palette: &Palette) {
             mesh.add_colored_rect(part(0.42, 0.58), palette.panel);
         }
         Cover::CannotTell => {
-            mesh.add_colored_rect(part(0.15, 0.35), palette.dim);
-            mesh.add_colored_rect(part(0.65, 0.85), palette.dim);
+            let post = Rect::from_center_size(cell.center(), vec2(cell.width().min(3.0), cell.height()));
+            mesh.add_colored_rect(post, palette.dim);
         }
         Cover::Debris => mesh.add_colored_rect(part(0.47, 0.55), palette.dim),
     }

@@ -157,7 +157,7 @@ fn side(ui: &mut Ui, scene: Scene<'_>, difference: &Difference, side: Side<'_>) 
             let words = RichText::new(shortened(&words, LONGEST)).size(scene.size - 1.0);
             ui.add(Label::new(words).wrap());
         }
-        if let Some(plain) = side.value.filter(|plain| !plain.is_empty()) {
+        if let Some(plain) = side.value.filter(|plain| !plain.is_empty() && *plain != words) {
             let told = Told::new("inspector-value").arg("value", value(texts, difference.aspect, &plain));
             ui.label(RichText::new(texts.say(&told)).strong());
         }

@@ -15,7 +15,7 @@ use super::{
     statistics_view::StatisticsView,
     theme::Palette,
 };
-use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Button, CentralPanel, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// Width of the panel beside the grid, in points.
 const SIDE: f32 = 340.0;
@@ -23,6 +23,10 @@ const SIDE: f32 = 340.0;
 const NARROW: f32 = 780.0;
 /// Share of the height that a panel below the grid takes at first.
 const BELOW: f32 = 0.38;
+/// The height that it takes at first where that share is less, in points, as long as the grid gets nearly as much.
+const FIRST: f32 = 150.0;
+/// Least height of lists and tables; where there is less they are scrolled as a whole.
+const LEAST: f32 = 150.0;
 /// Largest share of it that one may drag it to.
 const LARGEST: f32 = 0.7;
 
@@ -95,8 +99,8 @@ impl Panes {
         let panel = egui::Panel::bottom(name)
             .frame(frame(ui))
             .resizable(true)
-            .default_size(height * BELOW)
-            .size_range((height * 0.3).min(110.0)..=height * LARGEST);
+            .default_size((height * BELOW).max(FIRST).min(height * 0.6))
+            .size_range((height * 0.45).min(110.0)..=height * LARGEST);
         panel.show(ui, |ui| self.tabbed(ui, scene, tabs, out));
     }
 
@@ -109,15 +113,24 @@ impl Panes {
     fn content(&mut self, ui: &mut Ui, scene: Scene<'_>, panel: Panel, out: &mut Vec<Command>) {
         ui.push_id(format!("{panel:?}"), |ui| match panel {
             Panel::Difference => {
-                let area = ScrollArea::vertical().id_salt("chosen").auto_shrink(false);
+                let area = ScrollArea::vertical().id_salt("chosen").auto_shrink(false).min_scrolled_height(20.0);
                 area.show(ui, |ui| inspector::show(ui, scene, self.notes.all(scene), out));
             }
-            Panel::Differences => self.list.show(ui, scene, out),
+            Panel::Differences => roomy(ui, |ui| self.list.show(ui, scene, out)),
             Panel::Notes => self.notes.show(ui, scene, out),
-            Panel::Facts => self.ledger.show(ui, scene, out),
+            Panel::Facts => roomy(ui, |ui| self.ledger.show(ui, scene, out)),
             Panel::Statistics => self.statistics.show(ui, scene, out),
         });
     }
+}
+
+/// Content with its own scrolled part, which needs some height to be of use.
+fn roomy(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    if ui.available_height() >= LEAST {
+        return content(ui);
+    }
+    let area = ScrollArea::vertical().id_salt("roomy").auto_shrink(false).min_scrolled_height(20.0);
+    area.show(ui, |ui| ui.allocate_ui(vec2(ui.available_width(), LEAST), content));
 }
 
 /// Whether the window has room for panels around the grid.
@@ -133,41 +146,35 @@ fn frame(ui: &Ui) -> Frame {
 
 /// The tabs of one place, and what closes it.
 fn strip(ui: &mut Ui, scene: Scene<'_>, tabs: &[Panel], front: Panel, out: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        let room = ui.available_width() - 34.0;
-        ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    let corner = ui.max_rect().right_top();
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - 34.0);
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
             ui.spacing_mut().button_padding = vec2(8.0, 3.0);
-            for &tab in tabs {
-                let is_front = tab == front;
-                let mut text = egui::RichText::new(title(scene, tab));
-                if is_front {
-                    text = text.strong();
-                }
-                let response = ui.add(Button::selectable(is_front, text));
-                if is_front {
-                    // The front tab is known by its line as well as by its colour.
-                    let line = response.rect.shrink2(vec2(6.0, 0.0));
-                    let line = [line.left_bottom(), line.right_bottom()];
-                    ui.painter().line_segment(line, Stroke::new(2.0, palette.accent));
-                }
-                if response.clicked() {
-                    out.push(Command::Panels(PanelsChange::Show(tab)));
-                }
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if close(ui, scene.texts) {
-                let all = tabs.len() == Panel::ALL.len();
-                out.push(Command::Panels(PanelsChange::Close(front)));
-                if all {
-                    let other = if front.is_below() { Panel::Difference } else { Panel::Facts };
-                    out.push(Command::Panels(PanelsChange::Close(other)));
-                }
-            }
+            tabs.iter().for_each(|tab| tab_of(ui, scene, *tab, *tab == front, out));
         });
     });
+    if close(ui, scene.texts, Rect::from_min_size(corner - vec2(24.0, -1.0), vec2(24.0, 24.0))) {
+        out.push(Command::Panels(PanelsChange::Close(front)));
+        if tabs.len() == Panel::ALL.len() {
+            let other = if front.is_below() { Panel::Difference } else { Panel::Facts };
+            out.push(Command::Panels(PanelsChange::Close(other)));
+        }
+    }
+}
+
+fn tab_of(ui: &mut Ui, scene: Scene<'_>, tab: Panel, is_front: bool, out: &mut Vec<Command>) {
+    let response = ui.add(Button::selectable(is_front, title(scene, tab)));
+    if is_front {
+        // The front tab is known by its line as well as by its colour.
+        let line = response.rect.shrink2(vec2(6.0, 0.0));
+        let stroke = Stroke::new(2.0, Palette::of(ui).accent);
+        ui.painter().line_segment([line.left_bottom(), line.right_bottom()], stroke);
+    }
+    if response.clicked() {
+        out.push(Command::Panels(PanelsChange::Show(tab)));
+    }
 }
 
 fn title(scene: Scene<'_>, panel: Panel) -> String {
@@ -183,9 +190,9 @@ fn title(scene: Scene<'_>, panel: Panel) -> String {
 }
 
 /// A cross to click on.
-fn close(ui: &mut Ui, texts: &Texts) -> bool {
+fn close(ui: &mut Ui, texts: &Texts, rect: Rect) -> bool {
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("close"), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, palette.hovered);
     }

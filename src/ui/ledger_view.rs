@@ -129,7 +129,8 @@ fn head(ui: &mut Ui, scene: Scene<'_>, table: &Table, choice: Choice) -> Option<
         for (scope, key) in
             [(Scope::All, "facts-all"), (Scope::NotAlike, "facts-not-alike"), (Scope::Differing, "facts-differing")]
         {
-            if ui.radio(choice.scope == scope, RichText::new(texts.get(key)).small()).clicked() {
+            let text = RichText::new(texts.get(key)).small();
+            if ui.add(egui::Button::selectable(choice.scope == scope, text)).clicked() {
                 chosen = Some(Choice { scope, ..choice });
             }
         }

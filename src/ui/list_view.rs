@@ -123,18 +123,18 @@ fn headline(scene: Scene<'_>, line: &Line) -> String {
 }
 
 fn spoken(scene: Scene<'_>, headline: &str, line: &Line) -> String {
-    let mut said = format!("{headline}. {}", line.words);
+    let mut said = format!("{headline}. {}", line.words.trim_end_matches('.'));
     if line.certainty == Certainty::Unsure {
         said = format!("{said}. {}", scene.texts.get("list-unsure"));
     }
     if let Some(verdict) = line.verdict {
         said = format!("{said}. {}", scene.texts.get(describe::verdict_key(verdict)));
     }
-    let category = document_category(scene, line);
+    let category = category_of(scene, line);
     category.map_or(said.clone(), |category| format!("{said}. {category}"))
 }
 
-fn document_category(scene: Scene<'_>, line: &Line) -> Option<&'static str> {
+fn category_of(scene: Scene<'_>, line: &Line) -> Option<&'static str> {
     let difference = scene.document.collation.differences.get(line.difference)?;
     Some(scene.state.settings.profile.category(difference)?.mqm)
 }

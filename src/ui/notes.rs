@@ -36,7 +36,7 @@ impl NotesView {
         self.tag.take_if(|tag| !self.all.of(scene.revision(), || notebook(document, None)).tags.contains(tag));
         let Self { shown, tag, .. } = self;
         let shown = shown.of((scene.revision(), tag.clone()), || notebook(document, tag.as_deref()));
-        ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("notes").auto_shrink(false).min_scrolled_height(20.0).show(ui, |ui| {
             of_row(ui, document, scene.texts, scene.size, out);
             let here = Some(document.cursor.cell.row);
             if !shown.tags.is_empty() {

@@ -39,7 +39,7 @@ impl StatisticsView {
             (document.number, Arc::clone(&document.collation), lengths(versions, &document.collation))
         });
         let counts = counts.of(scene.revision(), || statistics(document, lengths));
-        ScrollArea::vertical().id_salt("statistics").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("statistics").auto_shrink(false).min_scrolled_height(20.0).show(ui, |ui| {
             heading(ui, scene.texts.get("map-title"));
             map.show(ui, scene, out);
             heading(ui, scene.texts.get("statistics-counts"));
