@@ -5,6 +5,7 @@
 
 mod article;
 mod behaviour;
+mod panels;
 mod reach;
 mod texts;
 mod view;

@@ -7,7 +7,8 @@ use super::{
     values::value,
 };
 use crate::{
-    diff::{Aspect, Difference, Kind, Reason, Sureness},
+    diff::{Aspect, Difference, Kind, Profile, Reason, Sureness},
+    review::Verdict,
     similarity::Grounds,
     text::{Language, Place, Role},
 };
@@ -43,9 +44,30 @@ pub fn kind_key(kind: Kind) -> &'static str {
     }
 }
 
-/// Kind and aspect: "paragraph left out", "number changed".
-pub fn headline(texts: &Texts, difference: &Difference) -> String {
-    let aspect = match difference.aspect {
+/// Key of a kind's name for whoever reads: a reviser speaks of errors.
+pub fn kind_word(profile: Profile, kind: Kind) -> &'static str {
+    match (profile, kind) {
+        (Profile::FactChecker, kind) => kind_key(kind),
+        (Profile::Reviser, Kind::Added) => "reviser-addition",
+        (Profile::Reviser, Kind::LeftOut) => "reviser-omission",
+        (Profile::Reviser, Kind::Changed) => "reviser-mistranslation",
+        (Profile::Reviser, Kind::Moved) => "reviser-order",
+        (Profile::Reviser, Kind::Untranslated) => "reviser-untranslated",
+    }
+}
+
+/// Key of a verdict's name.
+pub fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "verdict-confirmed",
+        Verdict::Dismissed => "verdict-dismissed",
+        Verdict::Unsure => "verdict-unsure",
+    }
+}
+
+/// Key of an aspect's name.
+pub fn aspect_key(aspect: Aspect) -> &'static str {
+    match aspect {
         Aspect::Paragraph => "aspect-paragraph",
         Aspect::Sentence => "aspect-sentence",
         Aspect::Words => "aspect-words",
@@ -62,9 +84,23 @@ pub fn headline(texts: &Texts, difference: &Difference) -> String {
         Aspect::Quotation => "aspect-quotation",
         Aspect::Negation => "aspect-negation",
         Aspect::Strength => "aspect-strength",
-    };
-    let (what, happened) = (texts.get(aspect), texts.get(kind_key(difference.kind)));
+    }
+}
+
+/// Kind and aspect: "paragraph left out", "number changed".
+pub fn headline(texts: &Texts, difference: &Difference) -> String {
+    let (what, happened) = (texts.get(aspect_key(difference.aspect)), texts.get(kind_key(difference.kind)));
     texts.say(&Told::new("headline").arg("what", what).arg("happened", happened))
+}
+
+/// The same in the words of whoever reads: "mistranslation: number" for a reviser.
+pub fn headline_for(texts: &Texts, profile: Profile, difference: &Difference) -> String {
+    if profile == Profile::FactChecker {
+        return headline(texts, difference);
+    }
+    let what = texts.get(aspect_key(difference.aspect));
+    let happened = texts.get(kind_word(profile, difference.kind));
+    texts.say(&Told::new("reviser-headline").arg("what", what).arg("happened", happened))
 }
 
 /// "in English", "in artikel.txt".

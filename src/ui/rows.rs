@@ -8,6 +8,7 @@ use crate::{
     diff::{Aspect, Band, Difference, Kind},
     review::{NoteId, OfRow, Review, Verdict},
     segment,
+    summary::{Judged, Summary},
     text::{Place, Role, Span, Version},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ pub struct Rows {
     pub unsure: Vec<Stop>,
     /// For each difference of the collation what a person said of it.
     pub verdicts: Vec<Option<Verdict>>,
+    /// The totals, without what a person dismissed.
+    pub summary: Summary,
     /// The row of each paragraph of each version.
     row_of: Vec<Vec<Option<usize>>>,
 }
@@ -237,7 +240,16 @@ pub fn rows_with(review: &Review, collation: &Collation, counts: Vec<Counts>) ->
     }
     grid.walk = walk(&grid, collation, Certainty::is_marked);
     grid.unsure = unsure(&grid, collation);
+    grid.summary = summary(review, collation, &grid.verdicts);
     grid
+}
+
+fn summary(review: &Review, collation: &Collation, verdicts: &[Option<Verdict>]) -> Summary {
+    Summary::judged(review.versions(), collation, |number| match verdicts.get(number).copied().flatten() {
+        Some(Verdict::Confirmed) => Judged::Confirmed,
+        Some(Verdict::Dismissed) => Judged::Dismissed,
+        Some(Verdict::Unsure) | None => Judged::Not,
+    })
 }
 
 /// The grid before any difference is looked at.

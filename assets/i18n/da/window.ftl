@@ -278,15 +278,6 @@ inspector-no-differences = Ingen forskelle fundet.
 inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
 inspector-shared = Det samme gælder:
-inspector-list = { $count ->
-    [0] Ingen forskelle
-    [one] Én forskel
-   *[other] Alle { $count } forskelle efter vigtighed
-}{ $unsure ->
-    [0] { "" }
-    [one] , { $unsure } usikker
-   *[other] , { $unsure } usikre
-}
 inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter
