@@ -5,8 +5,8 @@
 //! |---|---|
 //! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
 //! | outside | `effect` `sample` |
-//! | view-models | `rows` `describe` `trouble` `heights` |
-//! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | view-models | `rows` `ghosts` `lit` `describe` `trouble` `heights` |
+//! | drawing | `app` `bars` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
 mod app;
@@ -20,6 +20,7 @@ mod effect;
 mod files;
 mod filter;
 mod find;
+mod ghosts;
 mod grid;
 mod header;
 mod heights;
@@ -28,12 +29,14 @@ mod inspector;
 mod jobs;
 mod keyboard;
 mod keymap;
+mod lit;
 mod marks;
 mod notes;
 mod palette;
 mod panels;
 mod recovery;
 mod rows;
+mod ruler;
 mod sample;
 mod selection;
 mod settings;
@@ -53,6 +56,7 @@ pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
 pub use effect::{Answer, Effect, Outcome, Runner};
 pub use filter::{Filter, VerdictFilter};
 pub use find::{Find, FindChange, Match};
+pub use ghosts::{Ghost, Side};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
 pub use keymap::{Keys, Preset};
 pub use palette::{Palette, PaletteChange};

@@ -2,6 +2,7 @@
 //! walks over the differences. Pure data made of a review and its collation; which colours and lines the marks
 //! get is the drawing's business.
 
+use super::ghosts::{self, Ghost};
 use crate::{
     collate::{Collation, Row},
     diff::{Aspect, Band, Difference, Kind},
@@ -28,6 +29,8 @@ pub struct Rows {
     pub unsure: Vec<Stop>,
     /// For each difference of the collation what a person said of it.
     pub verdicts: Vec<Option<Verdict>>,
+    /// Where ghosts of moved paragraphs stand, and in which row the paragraph itself.
+    pub ghosts: Vec<(Cell, usize)>,
     /// The row of each paragraph of each version.
     row_of: Vec<Vec<Option<usize>>>,
 }
@@ -113,6 +116,8 @@ pub struct CellView {
     pub empty: Option<Empty>,
     /// Whether a person fixed it to the base's paragraphs.
     pub is_pinned: bool,
+    /// Paragraphs that really stand here in the version but were put elsewhere.
+    pub ghosts: Vec<Ghost>,
 }
 
 /// One paragraph in a cell.
@@ -232,6 +237,7 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
             grid.rows[row].notes.push(id);
         }
     }
+    ghosts::place(&mut grid, collation);
     grid.walk = walk(&grid, collation, Certainty::is_marked);
     grid.unsure = unsure(&grid, collation);
     grid

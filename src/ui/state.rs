@@ -18,7 +18,7 @@ use crate::{
     review::{NoteId, Review},
     text::Place,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// Everything.
 #[derive(Debug, Default)]
@@ -84,6 +84,8 @@ pub struct Document {
     pub filter: Filter,
     /// Whether rows without any difference are folded away.
     pub only_differences: bool,
+    /// Numbers of the rows that are shown all the same.
+    pub unfolded: BTreeSet<usize>,
 }
 
 /// Whether a document's collation is there.
@@ -255,6 +257,7 @@ impl Document {
             linking: None,
             filter: Filter::default(),
             only_differences: false,
+            unfolded: BTreeSet::new(),
         }
     }
 
@@ -267,6 +270,7 @@ impl Document {
     pub fn refresh_rows(&mut self) {
         self.rows = Arc::new(super::rows::rows(&self.review, &self.collation));
         self.rows_revision += 1;
+        super::columns::follow(self);
         let rows = self.rows.rows.len();
         let columns = self.review.versions().len();
         self.cursor.cell.row = self.cursor.cell.row.min(rows.saturating_sub(1));
@@ -279,6 +283,7 @@ impl Document {
             !self.only_differences
                 || !matches!(row.state, RowState::Agrees | RowState::Debris)
                 || *number == self.cursor.cell.row
+                || self.unfolded.contains(number)
         };
         self.rows.rows.iter().enumerate().filter(is_shown).map(|(number, _)| number).collect()
     }
