@@ -370,6 +370,7 @@ impl Grid {
 
     fn rows(&mut self, ui: &mut Ui, pen: &Pen<'_>, viewport: Rect, out: &mut Vec<Command>) {
         let origin = ui.max_rect().min;
+        self.offset = viewport.min.to_vec2();
         let rows = &pen.document.rows.rows;
         self.read_pointer(ui, pen, origin);
         let mut light = std::mem::take(&mut self.light);
@@ -559,5 +560,67 @@ fn connect(ui: &Ui, pen: &Pen<'_>, drawn: &[(usize, f32, Vec<cell::Layout>)], le
                 marks::arrow_left(ui.painter(), pen.palette, pos2(left + start + width - 17.0, to));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        collate::{Collation, Row},
+        review::Review,
+        text::{Paragraph, Place, Version},
+        ui::{find::Find, settings::InterfaceLanguage, state::Compared, theme},
+    };
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    fn state(rows: usize) -> State {
+        let paragraphs = |word: &str| {
+            let text = |row: usize| format!("{} {row}.", [word].repeat(5 + row * 37 % 150).join(" "));
+            (0..rows).map(|row| Paragraph::new(text(row), crate::text::Role::Body)).collect()
+        };
+        let versions = ["broen", "bridge"].map(|word| Version::new(word, paragraphs(word))).to_vec();
+        let rows = (0..rows).map(|row| Row { cells: vec![vec![row], vec![row]] }).collect();
+        let mut document = Document::new(Review::new(versions), None);
+        document.collation = Arc::new(Collation { rows, ..Collation::default() });
+        document.compared = Compared::Done;
+        document.refresh_rows();
+        State { document: Some(document), ..State::default() }
+    }
+
+    fn window(state: State) -> Harness<'static, (Grid, State)> {
+        let texts = Texts::new(InterfaceLanguage::English);
+        let show = move |ui: &mut Ui, (grid, state): &mut (Grid, State)| {
+            theme::install(ui.ctx());
+            grid.show(ui, state, &texts, 16.0, &mut Vec::new());
+        };
+        let builder = Harness::builder().with_size(vec2(900.0, 600.0)).with_max_steps(60);
+        builder.build_ui_state(show, (Grid::default(), state))
+    }
+
+    #[test]
+    fn the_match_that_one_stands_on_comes_into_view() {
+        let found = |row| Match { row, version: 1, place: Place::new(row, 0, 6) };
+        let find = Find { matches: (0..200).map(found).collect(), at: Some(90), ..Find::default() };
+        let mut window = window(State { find: Some(find), ..state(200) });
+        window.step();
+        window.step();
+        let cell = window.get_by_label_contains("Row 91, bridge:").rect();
+        assert!(cell.top() > 60.0 && cell.top() < 560.0, "{cell:?}");
+        window.state_mut().1.find.as_mut().unwrap().at = Some(3);
+        window.step();
+        window.step();
+        window.get_by_label_contains("Row 4, bridge:");
+    }
+
+    #[test]
+    fn a_verdict_measures_nothing_anew_and_leaves_the_place() {
+        let mut window = window(state(200));
+        window.run();
+        let settled = window.state().0.settled;
+        window.state_mut().1.document.as_mut().unwrap().refresh_rows();
+        window.run();
+        assert_eq!(window.state_mut().0.heights.first_inexact(), None);
+        assert_eq!(window.state().0.settled, settled + 1);
     }
 }
