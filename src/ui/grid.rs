@@ -3,6 +3,7 @@
 //! Only rows in view are drawn. Heights are measured once for a width and text size; short articles at once,
 //! long ones in slices between frames, the rows above the first visible one never moving what is being read.
 
+mod connector;
 mod folds;
 mod gutter;
 mod pointer;
@@ -40,7 +41,7 @@ use std::{
 /// Up to so many rows everything is measured in one go.
 const ALL_AT_ONCE: usize = 300;
 /// Time for measuring in each frame beyond that.
-const SLICE: Duration = Duration::from_millis(3);
+const SLICE: Duration = Duration::from_millis(2);
 /// Narrowest column in points; what does not fit is scrolled to.
 const NARROWEST: f32 = 220.0;
 /// Width a column should have if the window has room for it, in points.
@@ -92,6 +93,15 @@ struct Key {
 struct Anchor {
     row: usize,
     within: f32,
+}
+
+/// A row as it was drawn.
+struct Drawn {
+    row: usize,
+    /// Upper edge in points of the screen.
+    top: f32,
+    /// A layout for each visible column.
+    layouts: Vec<cell::Layout>,
 }
 
 /// What a frame draws with.
@@ -375,10 +385,13 @@ impl Grid {
         self.read_pointer(ui, pen, origin);
         let mut light = std::mem::take(&mut self.light);
         let lit = light.shine(pen.document, self.reading.at());
+        if lit.is_coming {
+            ui.ctx().request_repaint();
+        }
         let first = self.heights.row_at(f64::from(viewport.top()));
         let (mut row, mut y) = (first, origin.y + self.heights.top(first) as f32);
         let mut outline = None;
-        let mut drawn = Vec::new();
+        let mut drawn: Vec<Drawn> = Vec::new();
         while row < rows.len() && y < origin.y + viewport.bottom() {
             let size = match self.folds.height(row) {
                 Some(height) => vec2(pen.width(), height),
@@ -386,7 +399,7 @@ impl Grid {
                     let layouts = self.measure(ui, pen, row);
                     let size = vec2(pen.width(), self.heights.height(row));
                     self.row(ui, pen, row, (&layouts, lit), Rect::from_min_size(pos2(origin.x, y), size), out);
-                    drawn.push((row, y, layouts));
+                    drawn.push(Drawn { row, top: y, layouts });
                     size
                 }
             };
@@ -405,7 +418,7 @@ impl Grid {
         }
         self.light = light;
         self.settle();
-        connect(ui, pen, &drawn, origin.x);
+        connector::show(ui, pen, &drawn, origin.x);
         if let Some(rect) = outline {
             let stroke = Stroke::new(1.5, pen.palette.accent);
             ui.painter().rect_stroke(rect.shrink(0.75), 0.0, stroke, StrokeKind::Middle);
@@ -508,59 +521,6 @@ fn show_cell(
         painter.rect_stroke(rect, 0.0, Stroke::new(3.0, pen.palette.accent), StrokeKind::Inside);
     }
     response
-}
-
-/// Lines from ghosts to the paragraphs they stand for, and arrows towards what is out of view.
-fn connect(ui: &Ui, pen: &Pen<'_>, drawn: &[(usize, f32, Vec<cell::Layout>)], left: f32) {
-    let (Some(first), Some(last)) = (drawn.first().map(|row| row.0), drawn.last().map(|row| row.0)) else { return };
-    let clip = ui.clip_rect();
-    let of_row = |row: usize| drawn.binary_search_by_key(&row, |drawn| drawn.0).ok().map(|at| &drawn[at]);
-    for (number, (cell, home)) in pen.document.rows.ghosts.iter().enumerate() {
-        let is_near = |row: usize| (first..=last).contains(&row);
-        let (true, Some(lane)) = (is_near(cell.row) || is_near(*home), pen.lane_of(cell.column)) else { continue };
-        let Lane { left: start, width, .. } = pen.lanes[lane];
-        let frame_in = |row: usize, ghost: &super::ghosts::Ghost| {
-            let (_, top, layouts) = of_row(row)?;
-            let rect = Rect::from_min_size(pos2(left + start, *top), vec2(width, 0.0));
-            let view = pen.document.rows.rows.get(row)?.cells.get(cell.column)?;
-            let layout = layouts.get(lane)?;
-            if row == cell.row {
-                cell::ghost_frame(view, layout, rect, ghost.difference)
-            } else {
-                cell::paragraph_frame(view, layout, rect, ghost.paragraph)
-            }
-        };
-        let Some(view) = pen.document.rows.rows.get(cell.row).and_then(|row| row.cells.get(cell.column)) else {
-            continue;
-        };
-        for ghost in view.ghosts.iter().filter(|ghost| ghost.row == *home) {
-            let x = left + start + width - 5.0 - 4.0 * (number % 2) as f32;
-            let end = |frame: Option<Rect>, row: usize| match frame {
-                Some(frame) => (frame.top() + 12.0, 0.0),
-                None if row <= first => (clip.top() + 3.0, -1.0),
-                None => (clip.bottom() - 3.0, 1.0),
-            };
-            let ((from, from_edge), (to, to_edge)) =
-                (end(frame_in(cell.row, ghost), cell.row), end(frame_in(*home, ghost), *home));
-            let mut path = vec![pos2(x, from), pos2(x, to)];
-            if from_edge == 0.0 {
-                path.insert(0, pos2(left + start + width - 15.0, from));
-            }
-            if to_edge == 0.0 {
-                path.push(pos2(left + start + width - 14.0, to));
-            }
-            let is_chosen = pen.chosen.contains(&ghost.difference);
-            marks::connector(ui.painter(), pen.palette, &path, ghost.certainty, is_chosen);
-            for (y, edge) in [(from, from_edge), (to, to_edge)] {
-                if edge != 0.0 {
-                    marks::arrow_head(ui.painter(), pen.palette, pos2(x, y), edge);
-                }
-            }
-            if to_edge == 0.0 {
-                marks::arrow_left(ui.painter(), pen.palette, pos2(left + start + width - 17.0, to));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

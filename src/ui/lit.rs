@@ -10,7 +10,10 @@ use crate::{
     segment,
     text::{Place, Segmented},
 };
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// What is lit, by version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Lit {
     pub words: Vec<(usize, Place)>,
     /// Sentences that stand for each other.
     pub sentences: Vec<(usize, Place)>,
+    /// Whether the versions are still being cut: another frame will tell.
+    pub is_coming: bool,
 }
 
 impl Lit {
@@ -39,6 +44,9 @@ pub enum Strength {
     Word,
 }
 
+/// Time for cutting versions in each frame.
+const SLICE: Duration = Duration::from_millis(3);
+
 /// Remembers what was lit last, and how the versions are cut.
 #[derive(Default)]
 pub struct Light {
@@ -57,8 +65,18 @@ impl Light {
         };
         if !Arc::ptr_eq(&self.collation, &document.collation) {
             self.collation = Arc::clone(&document.collation);
-            self.cuts = document.review.versions().iter().map(segment::segment).collect();
-            self.at = None;
+            self.cuts.clear();
+            (self.at, self.lit) = (None, Lit::default());
+        }
+        // A book in many languages takes a while to cut; the window goes on meanwhile.
+        let until = Instant::now() + SLICE;
+        let uncut = document.review.versions().iter().skip(self.cuts.len());
+        for version in uncut {
+            if Instant::now() >= until {
+                self.lit.is_coming = true;
+                return &self.lit;
+            }
+            self.cuts.push(segment::segment(version));
         }
         if self.at != at {
             self.at = at;

@@ -5,11 +5,11 @@ column-wider = Bredere
 column-narrower = Smallere
 columns-even = Lige brede
 columns-hidden = { $count } skjult
-rows-agree = { $count ->
-    [one] { $count } række stemmer overens
-   *[other] { $count } rækker stemmer overens
+rows-folded = { $count ->
+    [one] { $count } række uden forskelle
+   *[other] { $count } rækker uden forskelle
  }
-rows-agree-tip = Vis disse rækker
+rows-folded-tip = Vis disse rækker
 ghost-stands-with = flyttet: står ved række { $row }
 cell-pinned = Fastgjort.
 cell-linking = Her begynder koblingen.
@@ -23,3 +23,5 @@ ruler-name = Overblik over alle forskelle
 ruler-said = { $version }, række { $row }: { $said }
 ruler-note = note
 ruler-match = fundet her
+legend-confirmed = ubrudt, med et flueben: bekræftet
+legend-possible = prikket: muligt

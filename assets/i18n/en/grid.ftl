@@ -5,11 +5,11 @@ column-wider = Wider
 column-narrower = Narrower
 columns-even = Even widths
 columns-hidden = { $count } hidden
-rows-agree = { $count ->
-    [one] { $count } row agrees
-   *[other] { $count } rows agree
+rows-folded = { $count ->
+    [one] { $count } row without differences
+   *[other] { $count } rows without differences
  }
-rows-agree-tip = Show these rows
+rows-folded-tip = Show these rows
 ghost-stands-with = moved: stands with row { $row }
 cell-pinned = Pinned.
 cell-linking = Linking begins here.
@@ -23,3 +23,5 @@ ruler-name = Overview of all differences
 ruler-said = { $version }, row { $row }: { $said }
 ruler-note = note
 ruler-match = found here
+legend-confirmed = solid, with a check: confirmed
+legend-possible = dotted: possible

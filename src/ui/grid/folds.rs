@@ -59,7 +59,7 @@ fn folded(rows: usize, visible: &[usize]) -> Vec<Option<usize>> {
 /// The line that stands for so many rows.
 pub fn show(ui: &mut Ui, pen: &Pen<'_>, first: usize, count: usize, rect: Rect, out: &mut Vec<Command>) {
     let seen = rect.intersect(ui.clip_rect());
-    let said = pen.texts.say(&Told::new("rows-agree").arg("count", count));
+    let said = pen.texts.say(&Told::new("rows-folded").arg("count", count));
     let response = ui.interact(seen, ui.scope_id().with(("fold", first)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     let palette = pen.palette;
@@ -75,7 +75,7 @@ pub fn show(ui: &mut Ui, pen: &Pen<'_>, first: usize, count: usize, rect: Rect, 
         ui.painter().add(Shape::line(vec![wing(-3.5), tip, wing(3.5)], Stroke::new(1.3, ink)));
     }
     ui.painter().text(at + vec2(14.0, 0.0), Align2::LEFT_CENTER, said, FontId::proportional(gutter::small(ui)), ink);
-    if response.on_hover_text(pen.texts.get("rows-agree-tip")).clicked() {
+    if response.on_hover_text(pen.texts.get("rows-folded-tip")).clicked() {
         out.push(Command::Unfold { first, count });
     }
 }
