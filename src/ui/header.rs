@@ -76,7 +76,7 @@ pub fn show(ui: &mut Ui, document: &Document, texts: &Texts, place: &Place, lane
     }
     ui.painter().hline(area.x_range(), area.bottom() - 0.5, line);
     for pair in lanes.windows(2) {
-        edge(ui, document, (&pair[0], rect_of(&pair[0])), (&pair[1], rect_of(&pair[1])), lanes, visible, out);
+        edge(ui, document, (&pair[0], rect_of(&pair[0])), &pair[1], lanes, visible, out);
     }
     if let Some((at, pointer, is_done)) = drop {
         dragged(ui, place, lanes, (at, pointer, is_done), out);
@@ -89,7 +89,7 @@ fn edge(
     ui: &Ui,
     document: &Document,
     (left, left_rect): (&Lane, Rect),
-    (right, right_rect): (&Lane, Rect),
+    right: &Lane,
     lanes: &[Lane],
     visible: Rect,
     out: &mut Vec<Command>,
@@ -112,7 +112,6 @@ fn edge(
         let both = left.width + right.width;
         let least = (both / 2.0).min(SLIMMEST);
         let wanted = (pointer.x - left_rect.left()).clamp(least, both - least);
-        debug_assert!(right_rect.left() >= left_rect.left());
         let shares = document.columns.share(left.version) + document.columns.share(right.version);
         for (lane, width) in [(left, wanted), (right, both - wanted)] {
             let change = ColumnsChange::Resize { version: lane.version, width: shares * width / both };

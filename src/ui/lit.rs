@@ -94,7 +94,7 @@ pub fn counterparts(collation: &Collation, cuts: &[Segmented], version: usize, a
     };
     let (cut, range) = own;
     let holds = |place: &Place| place.span.start <= at.at && at.at < place.span.end;
-    let Some(sentence) = range.clone().find(|number| cut.sentences.get(*number).is_some_and(|s| holds(&s.place)))
+    let Some(sentence) = range.into_iter().find(|number| cut.sentences.get(*number).is_some_and(|s| holds(&s.place)))
     else {
         return lit;
     };
@@ -118,30 +118,49 @@ pub fn counterparts(collation: &Collation, cuts: &[Segmented], version: usize, a
         }
     }
 
+    lit.sentences = sentences(collation, cuts, version, sentence);
+    lit
+}
+
+/// The sentences that stand for a sentence of a version, its own first.
+fn sentences(collation: &Collation, cuts: &[Segmented], version: usize, sentence: usize) -> Vec<(usize, Place)> {
     let place_of = |version: usize, number: usize| Some((version, cuts.get(version)?.sentences.get(number)?.place));
-    let beads = |pair: &'_ Pair, in_version: bool, numbers: &[usize]| -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for bead in &pair.alignment.sentences {
-            let (from, to) = if in_version { (&bead.version, &bead.base) } else { (&bead.base, &bead.version) };
-            if from.iter().any(|number| numbers.contains(number)) {
-                found.extend(to);
-            }
-        }
-        found
-    };
-    lit.sentences.extend(place_of(version, sentence));
-    let in_base = match pair_of(version) {
-        Some(pair) => beads(pair, true, &[sentence]),
+    let mut found: Vec<(usize, Place)> = place_of(version, sentence).into_iter().collect();
+    let own = collation.pairs.iter().find(|pair| pair.version == version);
+    let in_base = match own {
+        Some(pair) => partners(pair, From::Version, &[sentence]),
         None => vec![sentence],
     };
     if version != collation.base {
-        lit.sentences.extend(in_base.iter().filter_map(|number| place_of(collation.base, *number)));
+        found.extend(in_base.iter().filter_map(|number| place_of(collation.base, *number)));
     }
-    for pair in others() {
-        let numbers = beads(pair, false, &in_base);
-        lit.sentences.extend(numbers.into_iter().filter_map(|number| place_of(pair.version, number)));
+    for pair in collation.pairs.iter().filter(|pair| pair.version != version) {
+        let numbers = partners(pair, From::Base, &in_base);
+        found.extend(numbers.into_iter().filter_map(|number| place_of(pair.version, number)));
     }
-    lit
+    found
+}
+
+/// From which side of a pair to the other.
+#[derive(Clone, Copy)]
+enum From {
+    Base,
+    Version,
+}
+
+/// The sentences on the other side of the beads that hold some sentences.
+fn partners(pair: &Pair, from: From, numbers: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for bead in &pair.alignment.sentences {
+        let (own, other) = match from {
+            From::Base => (&bead.base, &bead.version),
+            From::Version => (&bead.version, &bead.base),
+        };
+        if own.iter().any(|number| numbers.contains(number)) {
+            found.extend(other);
+        }
+    }
+    found
 }
 
 /// The base's words that a version's word stands for.

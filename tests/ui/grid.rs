@@ -94,8 +94,7 @@ fn rows_that_agree_are_folded_and_shown_again() {
     assert_eq!(visible(&state), [1, 2, 3, 4]);
 }
 
-/// The German version tells of the old bridge where the Danish one tells of the mayor, but before it the neighbours'
-/// paragraph was put behind the others.
+/// The German paragraph about the mayor is the last but one of its version and was put into the third row.
 fn moved() -> (Review, Collation) {
     let mut collation = collation();
     let reason = Reason::OtherPlace { expected: 3, found: 5 };
@@ -111,7 +110,6 @@ fn moved() -> (Review, Collation) {
         rank,
         reason,
     };
-    // The mayor's German paragraph is the last but one in its version and stands in the row of the second.
     collation.rows.swap(4, 2);
     collation.differences.push(told);
     (Review::new(versions()), collation)

@@ -7,7 +7,7 @@ use sammenhold::{
     review::{Edit, Review},
     summary::Summary,
     text::Place,
-    ui::{Action, CellView, Certainty, Command, Empty, Finding, Mark, RowState, Rows, State, rows, update},
+    ui::{Action, CellView, Certainty, Command, Empty, Finding, Ghost, Mark, RowState, Rows, State, rows, update},
 };
 
 fn drawn(state: &State) -> String {
@@ -53,6 +53,9 @@ fn cell(cell: &CellView) -> String {
         said.extend(paragraph.mark.iter().map(|mark| format!("<{}>", mark_of(mark))));
         said.push(format!("{:?} {text}", paragraph.role));
     }
+    let ghost = |ghost: &Ghost| format!("(ghost {:?} of row {}: {})", ghost.side, ghost.row, ghost.text);
+    said.extend(cell.ghosts.iter().map(ghost));
+    said.extend(cell.is_pinned.then(|| "pinned".to_owned()));
     said.join(" ")
 }
 

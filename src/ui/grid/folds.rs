@@ -19,9 +19,12 @@ impl Folds {
     /// Looks again when something has changed; whether other rows are folded now.
     pub fn renew(&mut self, document: &Document) -> bool {
         let cursor = document.cursor.cell.row;
-        let key = document
-            .only_differences
-            .then(|| (document.number, document.rows_revision, cursor, document.unfolded.len()));
+        let key = document.only_differences.then_some((
+            document.number,
+            document.rows_revision,
+            cursor,
+            document.unfolded.len(),
+        ));
         if self.key == key {
             return false;
         }
