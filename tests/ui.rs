@@ -6,6 +6,8 @@
 mod article;
 mod behaviour;
 mod panels;
+mod reach;
 mod texts;
 mod view;
 mod window;
+mod working;

@@ -75,6 +75,7 @@ impl App {
         self.set_title(ui);
         let mut commands = Vec::new();
         self.draw(ui, &mut commands);
+        theme::ring_focus(ui);
         self.time_toast(ui, &mut commands);
         if self.state.dialog.is_none() && !ui.ctx().any_popup_open() && keyboard::is_back(ui.ctx()) {
             commands.push(Command::Do(Action::Back));

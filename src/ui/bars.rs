@@ -195,6 +195,9 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
         | Action::ZoomOut
         | Action::NormalZoom
         | Action::SwitchWalk
+        | Action::SwitchProfile
+        | Action::SwitchTheme
+        | Action::SwitchLanguage
         | Action::CancelJob => true,
         Action::Undo => document.is_some_and(|document| document.review.can_undo()),
         Action::Redo => document.is_some_and(|document| document.review.can_redo()),

@@ -4,11 +4,11 @@
 use super::{
     marks::{self, Weight},
     rows::{CellView, Certainty, Mark, ParagraphView},
-    theme::{Palette, TO_BE_COLOURED},
+    theme::{self, Palette, TO_BE_COLOURED},
 };
 use crate::text::{Role, Span};
 use egui::{
-    FontId, Galley, Painter, Pos2, Rect, TextFormat, Ui,
+    Galley, Painter, Pos2, Rect, TextFormat, Ui,
     epaint::text::{CharIndex, PlacedRow},
     pos2,
     text::LayoutJob,
@@ -66,10 +66,6 @@ pub fn paint(painter: &Painter, palette: &Palette, cell: &CellView, layout: &Lay
         paint_word_marks(painter, palette, paragraph, galley, at, rect, chosen);
         let ink = if paragraph.role == Role::Debris { palette.dim } else { palette.ink };
         painter.galley(at, galley.clone(), ink);
-        if matches!(paragraph.role, Role::Title | Role::Heading) {
-            // The default font has no bold face; a second print beside the first thickens the strokes.
-            painter.galley(at + vec2(0.6, 0.0), galley.clone(), ink);
-        }
     }
 }
 
@@ -117,7 +113,7 @@ fn job(text: &str, role: Role, size: f32, wrap: f32) -> LayoutJob {
         Role::Debris => (size * 0.9, true),
     };
     let format = TextFormat {
-        font_id: FontId::proportional(size),
+        font_id: if matches!(role, Role::Title | Role::Heading) { theme::semibold(size) } else { theme::reading(size) },
         color: TO_BE_COLOURED,
         italics,
         line_height: Some(line_height(size)),

@@ -124,7 +124,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::NormalZoom
+        | Action::SwitchTheme
+        | Action::SwitchLanguage
         | Action::SwitchWalk => change_settings(state, |settings| set(settings, action)),
+        Action::SwitchProfile => switch_profile(state),
         Action::DetailsPanel => panels::update(state, PanelsChange::Toggle(Panel::Differences)),
         Action::NotesPanel => panels::update(state, PanelsChange::Toggle(Panel::Notes)),
         Action::FactsPanel => panels::update(state, PanelsChange::Toggle(Panel::Facts)),
@@ -185,6 +188,8 @@ fn set(settings: &mut Settings, action: Action) {
         Action::ZoomIn => settings.grow_all(1),
         Action::ZoomOut => settings.grow_all(-1),
         Action::NormalZoom => settings.normal_zoom(),
+        Action::SwitchTheme => settings.theme = settings.theme.next(),
+        Action::SwitchLanguage => settings.language = settings.language.next(),
         _ => {
             settings.walk = match settings.walk {
                 Walk::Importance => Walk::Reading,
@@ -250,6 +255,18 @@ fn set_filter(state: &mut State, filter: Filter) -> Vec<Effect> {
     Vec::new()
 }
 
+fn switch_profile(state: &mut State) -> Vec<Effect> {
+    let profile = match state.settings.profile {
+        Profile::FactChecker => Profile::Reviser,
+        Profile::Reviser => Profile::FactChecker,
+    };
+    state.tell(Told::new(match profile {
+        Profile::FactChecker => "toast-fact-checker",
+        Profile::Reviser => "toast-reviser",
+    }));
+    set_profile(state, profile)
+}
+
 /// A fact-checker walks by importance, a reviser through the text.
 fn set_profile(state: &mut State, profile: Profile) -> Vec<Effect> {
     let mut effects = change_settings(state, |settings| {
@@ -312,7 +329,7 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     };
     let Some(edit) = edit else { return Vec::new() };
     if !edit.changes_collation() {
-        document.refresh_rows();
+        document.refresh_review();
         return Vec::new();
     }
     jobs::compare(state)

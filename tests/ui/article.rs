@@ -121,6 +121,7 @@ pub fn generation(effects: &[Effect]) -> u64 {
         .find_map(|effect| match effect {
             Effect::Read { generation, .. }
             | Effect::ReadSample { generation }
+            | Effect::ReadText { generation, .. }
             | Effect::Collate { generation, .. } => Some(*generation),
             _ => None,
         })
