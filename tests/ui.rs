@@ -5,6 +5,7 @@
 
 mod article;
 mod behaviour;
+mod grid;
 mod panels;
 mod reach;
 mod texts;

@@ -137,7 +137,7 @@ impl App {
         let grid = &mut self.grid;
         CentralPanel::no_frame().show(ui, |ui| match document.compared {
             Compared::Not => waiting(ui, state, texts, out),
-            Compared::Stale | Compared::Done => grid.show(ui, document, texts, size, out),
+            Compared::Stale | Compared::Done => grid.show(ui, state, texts, size, out),
         });
         dialogs::show(ui, state, texts, out);
         dialogs::toast(ui, state, texts, out);

@@ -325,10 +325,16 @@ pub fn legend(ui: &mut Ui, texts: &Texts) {
             marks::underline(ui.painter(), palette, line, kind, Certainty::Marked);
         });
     }
-    ui.horizontal(|ui| {
-        let (place, _) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::hover());
-        marks::badge(ui.painter(), palette, place.center(), 17.0, Kind::Changed, Certainty::Unsure);
-        let label = ui.label(texts.get("legend-unsure"));
-        marks::underline(ui.painter(), palette, label.rect, Kind::Changed, Certainty::Unsure);
-    });
+    for (key, certainty) in [
+        ("legend-confirmed", Certainty::Confirmed),
+        ("legend-possible", Certainty::Marked),
+        ("legend-unsure", Certainty::Unsure),
+    ] {
+        ui.horizontal(|ui| {
+            let (place, _) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::hover());
+            marks::badge(ui.painter(), palette, place.center(), 17.0, Kind::Changed, certainty);
+            let label = ui.label(texts.get(key));
+            marks::underline(ui.painter(), palette, label.rect, Kind::Changed, certainty);
+        });
+    }
 }

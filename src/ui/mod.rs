@@ -5,8 +5,8 @@
 //! |---|---|
 //! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
 //! | outside | `effect` `sample` |
-//! | view-models | `rows` `describe` `trouble` `heights` |
-//! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | view-models | `rows` `ghosts` `lit` `describe` `trouble` `heights` |
+//! | drawing | `app` `bars` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
 mod app;
@@ -24,6 +24,7 @@ mod files;
 mod filter;
 mod filter_bar;
 mod find;
+mod ghosts;
 mod grid;
 mod header;
 mod heights;
@@ -37,6 +38,7 @@ mod ledger;
 mod ledger_view;
 mod list;
 mod list_view;
+mod lit;
 mod marks;
 mod notebook;
 mod notes;
@@ -45,6 +47,7 @@ mod panels;
 mod recovery;
 mod roving;
 mod rows;
+mod ruler;
 mod sample;
 mod scene;
 mod selection;
@@ -69,6 +72,7 @@ pub use coverage::{Cover, map as coverage_map};
 pub use effect::{Answer, Effect, Outcome, Runner};
 pub use filter::{Filter, VerdictFilter};
 pub use find::{Find, FindChange, Match};
+pub use ghosts::{Ghost, Side};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
 pub use keymap::{Keys, Preset};
 pub use ledger::{Choice, Scope, Sign, Table, first_choice, table as ledger_table};

@@ -169,7 +169,7 @@ ground-words = ord, { $percent } % i begge
 ground-meaning = betydning, { $percent } % ens
 ground-length = længde, { $percent } % ens
 legend-title = Mærker
-legend-unsure = prikket: programmet er ikke sikkert
+legend-unsure = få prikker og et spørgsmålstegn: programmet er ikke sikkert
 
 ## Værdier
 

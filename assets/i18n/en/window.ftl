@@ -178,7 +178,7 @@ ground-words = words, { $percent } % in both
 ground-meaning = meaning, { $percent } % alike
 ground-length = length, { $percent } % alike
 legend-title = Marks
-legend-unsure = dotted: the program is not sure
+legend-unsure = few dots and a question mark: the program is not sure
 
 ## Values
 
