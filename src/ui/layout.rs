@@ -72,7 +72,7 @@ impl Panes {
 
     fn side(&mut self, ui: &mut Ui, scene: Scene<'_>, panels: Panels, out: &mut Vec<Command>) {
         let height = ui.available_height();
-        let list = egui::Panel::bottom("list beside")
+        let list = egui::Panel::bottom(("list beside", window_height(ui)))
             .frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO }))
             .resizable(true)
             .default_size(height * 0.42)
@@ -96,7 +96,7 @@ impl Panes {
         out: &mut Vec<Command>,
     ) {
         let height = ui.available_height();
-        let panel = egui::Panel::bottom(name)
+        let panel = egui::Panel::bottom((name, window_height(ui)))
             .frame(frame(ui))
             .resizable(true)
             .default_size((height * BELOW).max(FIRST).min(height * 0.6))
@@ -131,6 +131,13 @@ fn roomy(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     }
     let area = ScrollArea::vertical().id_salt("roomy").auto_shrink(false).min_scrolled_height(20.0);
     area.show(ui, |ui| ui.allocate_ui(vec2(ui.available_width(), LEAST), content));
+}
+
+/// The window's height in steps: panels keep the height that they were dragged to, but not in a window of another
+/// size, where it would leave the grid too little.
+fn window_height(ui: &Ui) -> u32 {
+    const STEP: f32 = 120.0;
+    (ui.ctx().content_rect().height() / STEP) as u32
 }
 
 /// Whether the window has room for panels around the grid.

@@ -105,7 +105,7 @@ fn the_list_is_filtered_by_everything_it_tells() {
         (plain.toggled(Kind::Changed).toggled(Kind::Changed), &[1, 2, 3]),
         (Filter { aspect: Some(sammenhold::diff::Aspect::Paragraph), ..plain.clone() }, &[2]),
         (Filter { version: Some(1), ..plain.clone() }, &[1, 3]),
-        (Filter { without_unsure: true, ..plain.clone() }, &[1, 2]),
+        (Filter { without_unsure: true, ..plain }, &[1, 2]),
     ] {
         update(&mut state, Command::Filter(filter.clone()));
         assert_eq!(listed(&state), expected, "{filter:?}");
@@ -235,6 +235,10 @@ fn panels_open_and_close_by_key_and_stay_as_they_were_left() {
 #[test]
 fn a_narrow_window_has_one_panel_and_leaves_the_grid_its_room() {
     let mut window = window([900.0, 600.0]);
+    window.set_size(egui::vec2(900.0, 860.0));
+    window.run();
+    window.set_size(egui::vec2(900.0, 600.0));
+    window.run();
     let tabs = ["Details", "Differences (4)", "Notes (0)", "Facts (3)", "Statistics"];
     for tab in tabs {
         let rect = window.get_by_label(tab).rect();
