@@ -183,6 +183,7 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
         | Action::OpenFolder
         | Action::PasteVersion
         | Action::OpenSample
+        | Action::OpenOtherSample
         | Action::Quit
         | Action::KeyList
         | Action::Palette

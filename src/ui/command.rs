@@ -157,6 +157,7 @@ pub enum Action {
     ReplaceVersion,
     RemoveVersion,
     OpenSample,
+    OpenOtherSample,
     Save,
     SaveAs,
     Quit,
@@ -307,6 +308,7 @@ table! {
     ReplaceVersion "action-replace" "action-replace-tip" File [];
     RemoveVersion "action-remove" "action-remove-tip" File [];
     OpenSample "action-open-sample" "action-open-sample-tip" File [];
+    OpenOtherSample "action-open-other-sample" "action-open-other-sample-tip" File [];
     Save "action-save" "action-save-tip" File [command(Key::S)];
     SaveAs "action-save-as" "action-save-as-tip" File [command_shift(Key::S)];
     Quit "action-quit" "action-quit-tip" File [command(Key::Q)];

@@ -117,7 +117,7 @@ fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
     let options = eframe::NativeOptions { renderer, viewport, ..eframe::NativeOptions::default() };
     let create = |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let settings_path = effect::settings_path();
-        let settings = effect::load_settings(settings_path.as_deref());
+        let (settings, _trouble) = effect::load_settings(settings_path.as_deref());
         let mut app = App::new(&creation.egui_ctx, settings, settings_path);
         if !paths.is_empty() {
             app.send(Command::Open(paths));

@@ -182,8 +182,8 @@ pub enum Next {
     Paste(String),
     /// Take up what an earlier run left behind.
     Recover(usize),
-    /// Open the sample.
-    Sample,
+    /// Open the sample with this number.
+    Sample(usize),
     /// Close the window.
     Quit,
 }

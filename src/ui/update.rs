@@ -90,7 +90,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PasteVersion => vec![Effect::AskClipboard],
         Action::ReplaceVersion => of_column(state, files::replace),
         Action::RemoveVersion => of_column(state, remove_version),
-        Action::OpenSample => files::go(state, Next::Sample),
+        Action::OpenSample => files::go(state, Next::Sample(0)),
+        Action::OpenOtherSample => files::go(state, Next::Sample(1)),
         Action::Save => files::save(state),
         Action::SaveAs => files::save_as(state),
         Action::Quit => files::go(state, Next::Quit),
@@ -293,6 +294,14 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
         Outcome::Saved { document, path, revision, result } => files::saved(state, document, path, revision, result),
+        Outcome::Leftovers(found) => recovery::found(state, found),
+        Outcome::Recovered { generation, leftover, review } => {
+            recovery::recovered(state, generation, leftover, *review)
+        }
+        Outcome::Trouble(told) => {
+            state.problems.push(told);
+            Vec::new()
+        }
     }
 }
 
