@@ -219,6 +219,7 @@ pub enum Action {
     NormalZoom,
     Palette,
     KeyList,
+    KeysFile,
     CancelJob,
     Back,
 }
@@ -267,23 +268,23 @@ impl Action {
     }
 }
 
-const fn key(key: Key) -> KeyboardShortcut {
+pub(super) const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-const fn shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
-const fn alt(key: Key) -> KeyboardShortcut {
+pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-const fn command(key: Key) -> KeyboardShortcut {
+pub(super) const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-const fn command_shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
@@ -372,6 +373,7 @@ table! {
     NextPane "action-next-pane" "action-next-pane-tip" Go [key(Key::F6)];
     Palette "action-palette" "action-palette-tip" Help [command_shift(Key::P)];
     KeyList "action-keys" "action-keys-tip" Help [key(Key::F1), key(Key::Questionmark)];
+    KeysFile "action-keys-file" "action-keys-file-tip" Help [];
     CancelJob "action-cancel-job" "action-cancel-job-tip" Nowhere [];
     Back "action-back" "action-back-tip" Nowhere [key(Key::Escape)];
 }

@@ -3,10 +3,10 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
-//! | outside | `effect` `sample` |
+//! | behaviour, tested without a window | `command` `keymap` `keyboard` `update` `files` `jobs` `walk` `writing` `find` `palette` `recovery` `state` `settings` |
+//! | outside | `effect` `sample` `settling` |
 //! | view-models | `rows` `describe` `trouble` `heights` |
-//! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | drawing | `app` `bars` `find_bar` `palette_view` `key_list` `panes` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
 mod app;
@@ -16,27 +16,33 @@ mod columns;
 mod command;
 mod describe;
 mod dialogs;
+mod direction;
 mod effect;
 mod files;
 mod filter;
 mod find;
+mod find_bar;
 mod grid;
 mod header;
 mod heights;
 mod i18n;
 mod inspector;
 mod jobs;
+mod key_list;
 mod keyboard;
 mod keymap;
 mod marks;
 mod notes;
 mod palette;
+mod palette_view;
 mod panels;
+mod panes;
 mod recovery;
 mod rows;
 mod sample;
 mod selection;
 mod settings;
+mod settling;
 mod state;
 mod theme;
 mod trouble;
@@ -67,6 +73,12 @@ pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, P
 pub use update::update;
 
 use std::path::PathBuf;
+
+/// Width and height of the window before it was ever open, in points.
+const WINDOW: [u16; 2] = [1360, 860];
+
+/// The smallest window that is of use.
+const SMALLEST: [f32; 2] = [560.0, 360.0];
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -108,19 +120,27 @@ fn has_display() -> bool {
 }
 
 fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
+    let settings_path = effect::settings_path();
+    let (settings, trouble) = effect::load_settings(settings_path.as_deref());
+    let [width, height] = settings.window.unwrap_or(WINDOW).map(f32::from);
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("sammenhold")
         .with_title("Sammenhold")
-        .with_inner_size([1360.0, 860.0])
-        .with_min_inner_size([560.0, 360.0])
+        .with_inner_size([width.max(SMALLEST[0]), height.max(SMALLEST[1])])
+        .with_min_inner_size(SMALLEST)
+        .with_maximized(settings.is_maximized)
         .with_icon(icon());
     let options = eframe::NativeOptions { renderer, viewport, ..eframe::NativeOptions::default() };
     let create = |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let settings_path = effect::settings_path();
-        let (settings, _trouble) = effect::load_settings(settings_path.as_deref());
         let mut app = App::new(&creation.egui_ctx, settings, settings_path);
+        if let Some(folder) = effect::recovery_folder() {
+            app = app.with_copies_in(folder);
+        }
         if !paths.is_empty() {
             app.send(Command::Open(paths));
+        }
+        if let Some(told) = trouble {
+            app.send(Command::Came(Outcome::Trouble(told)));
         }
         Ok(Box::new(app))
     };

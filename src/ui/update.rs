@@ -27,6 +27,12 @@ use crate::{
 
 /// Does what the command says and returns what has to be done outside.
 pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = change(state, command);
+    find::refresh(state);
+    effects
+}
+
+fn change(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Do(action) => act(state, action),
         Command::Open(paths) => files::go(state, Next::Open(paths)),
@@ -102,7 +108,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyText => copy(state),
         Action::CancelJob => jobs::cancel(state),
         Action::Back => back(state),
-        Action::Palette | Action::KeyList => open_dialog(state, action),
+        Action::Palette | Action::KeyList | Action::KeysFile => open_dialog(state, action),
         Action::Confirm
         | Action::Dismiss
         | Action::DismissAlike
@@ -202,7 +208,11 @@ fn of_column(state: &mut State, act: impl FnOnce(&mut State, usize) -> Vec<Effec
 }
 
 fn open_dialog(state: &mut State, action: Action) -> Vec<Effect> {
-    let wanted = if action == Action::KeyList { Dialog::Keys } else { Dialog::Palette(Palette::default()) };
+    let wanted = match action {
+        Action::KeyList => Dialog::Keys,
+        Action::KeysFile => Dialog::KeysFile,
+        _ => Dialog::Palette(Palette::default()),
+    };
     let is_open = |open: &Dialog| std::mem::discriminant(open) == std::mem::discriminant(&wanted);
     match &state.dialog {
         Some(open) if is_open(open) => state.dialog = None,

@@ -129,8 +129,8 @@ impl Copies {
         let process = std::process::id();
         for number in 0..u32::MAX {
             let token = if number == 0 { process.to_string() } else { format!("{process}.{number}") };
-            let is_taken = self.folder.join(format!("{token}.lock")).exists()
-                || self.folder.join(copy_name(&token, 1)).exists();
+            let is_taken =
+                self.folder.join(format!("{token}.lock")).exists() || self.folder.join(copy_name(&token, 1)).exists();
             if is_taken {
                 continue;
             }
@@ -217,7 +217,10 @@ mod tests {
         drop(first);
         let found = second.leftovers().unwrap();
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].name.as_str(), found[0].file.as_deref()), ("a.da.txt", Some(Path::new("/x/a.sammenhold"))));
+        assert_eq!(
+            (found[0].name.as_str(), found[0].file.as_deref()),
+            ("a.da.txt", Some(Path::new("/x/a.sammenhold")))
+        );
         assert_eq!(Copies::new(place.clone()).leftovers().unwrap(), [], "the second window has them in hand");
         remove(&found[0].path).unwrap();
         second.forget(1).unwrap();
