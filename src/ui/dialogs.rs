@@ -11,14 +11,7 @@ use super::{
 use egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 /// What stands in the settings file for keys of one's own.
-const KEYS_EXAMPLE: &str = r#""keys": {
-  "preset": "sammenhold",
-  "own": {
-    "next-difference": ["Alt+Down", "F8"],
-    "confirm": ["Ctrl+Shift+K"],
-    "dismiss": []
-  }
-}"#;
+const KEYS_EXAMPLE: &str = include_str!("../../assets/keys-example.json");
 
 /// Draws the dialog that is open, if one is.
 pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
@@ -218,7 +211,7 @@ fn keys_file(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) 
     let label = ui.label(texts.get("keys-file-example"));
     let height = (ui.ctx().content_rect().height() - 330.0).max(80.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        let mut example = KEYS_EXAMPLE;
+        let mut example = KEYS_EXAMPLE.trim_end();
         let field = TextEdit::multiline(&mut example).code_editor().desired_rows(8);
         ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
     });

@@ -106,8 +106,9 @@ pub fn step(state: &mut State, toward: Toward) -> Vec<Effect> {
     let Some(last) = find.matches.len().checked_sub(1) else { return Vec::new() };
     let here = document.cursor.cell;
     let stands_on = find.at.filter(|at| find.matches.get(*at).is_some_and(|found| cell(found) == here));
-    let order = |found: &Match| (found.row, column(document, found.version));
-    let cursor = (here.row, column(document, here.column));
+    let columns = document.columns.visible(document.review.versions().len());
+    let order = |found: &Match| (found.row, column(&columns, found.version));
+    let cursor = (here.row, column(&columns, here.column));
     let next = match (stands_on, toward) {
         (_, Toward::First) => 0,
         (_, Toward::Last) => last,
@@ -151,23 +152,26 @@ pub fn refresh(state: &mut State) {
         state.find = None;
         return;
     };
-    let columns = document.columns.visible(document.review.versions().len());
-    let wanted = (document.number, document.rows_revision, columns);
+    let versions = document.review.versions().len();
+    find.version.take_if(|only| *only >= versions);
+    let columns = document.columns.visible(versions);
+    let wanted = (document.number, document.rows_revision, columns.clone());
     if find.searched.as_ref() == Some(&wanted) {
         return;
     }
     let before = find.at.and_then(|at| find.matches.get(at)).copied();
-    search(find, document, &wanted.2);
+    search(find, document, &columns);
     let is_changed = find.searched.replace(wanted).is_none();
     let again = before.and_then(|before| find.matches.iter().position(|found| same_place(found, &before)));
-    let from = (find.from.row, column(document, find.from.column));
-    let first = || find.matches.iter().position(|found| (found.row, column(document, found.version)) >= from);
+    let from = (find.from.row, column(&columns, find.from.column));
+    let first = || find.matches.iter().position(|found| (found.row, column(&columns, found.version)) >= from);
     find.at = match again {
         Some(at) if !is_changed => Some(at),
         _ if is_changed => first().or_else(|| (!find.matches.is_empty()).then_some(0)),
         _ => None,
     };
-    state.sought = Find { matches: Vec::new(), at: None, searched: None, ..find.clone() };
+    let (text, is_regex, is_exact) = (find.text.clone(), find.is_regex, find.is_exact);
+    state.sought = Find { text, is_regex, is_exact, version: find.version, asked: find.asked, ..Find::default() };
 }
 
 fn same_place(one: &Match, other: &Match) -> bool {
@@ -179,8 +183,7 @@ fn cell(found: &Match) -> Cell {
 }
 
 /// Where a version's column stands from the left; behind all others when it is hidden.
-fn column(document: &Document, version: usize) -> usize {
-    let columns = document.columns.visible(document.review.versions().len());
+fn column(columns: &[usize], version: usize) -> usize {
     columns.iter().position(|other| *other == version).unwrap_or(columns.len())
 }
 
@@ -269,7 +272,7 @@ const REASONS: &[(&str, &str)] = &[
     ("incomplete escape sequence", "find-lonely-backslash"),
     ("unrecognized escape sequence", "find-unknown-escape"),
     ("invalid character class range", "find-bad-range"),
-    ("look-around", "find-no-look-around"),
+    ("behind, is not supported", "find-no-look-around"),
     ("backreferences", "find-no-look-around"),
 ];
 

@@ -2,7 +2,7 @@
 //! are dead while one has the focus.
 
 use super::{command::Action, keymap::Keymap};
-use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 /// Whether Escape was pressed and nothing that was drawn had a use for it.
 pub fn is_back(ctx: &Context) -> bool {
@@ -15,7 +15,7 @@ pub fn actions(ctx: &Context) -> Vec<Action> {
         return Vec::new();
     }
     let keymap = Keymap::current(ctx);
-    let typing = ctx.text_edit_focused() || is_composing(ctx);
+    let typing = is_composing(ctx) | ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let mut found = Vec::new();
     ctx.input_mut(|input| {
@@ -40,11 +40,26 @@ pub fn actions(ctx: &Context) -> Vec<Action> {
     found
 }
 
-/// Whether an input method is at work on a character: its keys are its own.
+/// Whether an input method is at work on a character: its keys are its own until it is done.
 fn is_composing(ctx: &Context) -> bool {
+    let place = Id::unique("composing");
+    let before = ctx.data(|data| data.get_temp::<bool>(place)).unwrap_or_default();
+    let (mut now, mut any) = (before, false);
     ctx.input(|input| {
-        input.events.iter().any(|event| matches!(event, Event::Ime(ImeEvent::Preedit { .. } | ImeEvent::Commit(_))))
-    })
+        for event in &input.events {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => (now, any) = (!text.is_empty(), true),
+                Event::Ime(ImeEvent::Commit(_)) => (now, any) = (false, true),
+                // Some systems do not say that it was broken off.
+                Event::PointerButton { .. } | Event::WindowFocused(_) => now = false,
+                _ => {}
+            }
+        }
+    });
+    if now != before {
+        ctx.data_mut(|data| data.insert_temp(place, now));
+    }
+    now || any
 }
 
 fn is_free(shortcut: KeyboardShortcut, typing: bool, focused: bool) -> bool {

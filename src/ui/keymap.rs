@@ -211,9 +211,9 @@ impl Problem {
     }
 }
 
-/// What an action is called in the settings file: `next-difference`.
+/// What an action is called in the settings file: its label's key without what all begin with.
 pub fn name(entry: &Entry) -> &'static str {
-    entry.label.trim_start_matches("action-")
+    entry.label.strip_prefix("action").and_then(|rest| rest.strip_prefix('-')).unwrap_or(entry.label)
 }
 
 /// A key as it is written in the settings file, such as `Ctrl+Shift+P`, `Alt+Down`, `F7`, `?`, `Ctrl++`.
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn own_keys_go_before_others_and_take_them_away() {
-        let map = own(&[("next-difference", &["Ctrl+J", "x"]), ("save", &[])]);
+        let map = own(&[(name(Action::NextDifference.entry()), &["Ctrl+J", "x"]), ("save", &[])]);
         assert_eq!(map.of(Action::NextDifference), [command(Key::J), key(Key::X)]);
         assert!(map.of(Action::Dismiss).is_empty() && map.of(Action::Save).is_empty());
         assert_eq!(map.of(Action::Confirm), [key(Key::A)]);

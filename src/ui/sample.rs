@@ -10,7 +10,7 @@ pub struct Sample {
 
 macro_rules! files {
     ($folder:literal: $($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../../samples/", $folder, "/", $name)))),*]
+        &[$(($name, include_str!(concat!("../../samples/", $folder, $name)))),*]
     };
 }
 
@@ -18,10 +18,10 @@ macro_rules! files {
 pub const SAMPLES: &[Sample] = &[
     Sample {
         name: "sample-news",
-        files: files!("nordkorea-kursk": "article.da.txt" "article.en.md" "article.de.txt" "article.sv.txt" "article.nb.txt"),
+        files: files!("nordkorea-kursk/": "article.da.txt" "article.en.md" "article.de.txt" "article.sv.txt" "article.nb.txt"),
     },
     Sample {
         name: "sample-notice",
-        files: files!("byraad-skole": "article.da.txt" "article.en.txt" "article.pl.txt" "article.uk.md"),
+        files: files!("byraad-skole/": "article.da.txt" "article.en.txt" "article.pl.txt" "article.uk.md"),
     },
 ];
