@@ -10,6 +10,7 @@ mod groups;
 mod ledger;
 mod memory;
 mod rows;
+mod threads;
 
 pub use crate::progress::{Cancelled, Progress, unwatched};
 pub use cannot_tell::CannotTell;
@@ -23,7 +24,10 @@ use crate::{
     text::{Place, Version},
 };
 use added::Added;
-use std::ops::ControlFlow;
+use std::{
+    ops::ControlFlow,
+    sync::{Mutex, PoisonError},
+};
 
 /// What a collation depends on beside the versions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,12 +107,15 @@ impl Collator {
         let weights = Weights::shipped();
         let cuts = self.cut(versions);
         let sides: Vec<Side<'_>> = cuts.iter().map(|cut| cut.side()).collect();
-        let mut found = Vec::new();
-        for version in (0..versions.len()).filter(|v| *v != base) {
-            let part = |done: f32| share(progress, found.len(), versions.len(), done);
+        let others: Vec<usize> = (0..versions.len()).filter(|v| *v != base).collect();
+        let parts = Parts::new(others.len(), versions.len());
+        let compare = |at: usize| {
+            let version = others[at];
             let pins: Vec<Pin> = options.pins.iter().filter(|p| p.version == version).cloned().collect();
-            found.push((version, self.compare(&cuts[base], &cuts[version], pins, weights, &part)?));
-        }
+            let part = |done: f32| parts.tell(progress, at, done);
+            Ok((version, self.compare(&cuts[base], &cuts[version], pins, weights, &part)?))
+        };
+        let found = threads::each(others.len(), self.threads, compare).into_iter().collect::<Result<Vec<_>, _>>()?;
         self.forget_all_but(&found);
         let pairs: Vec<Pair> = found
             .iter()
@@ -118,7 +125,7 @@ impl Collator {
                 links: found.findings.links.clone(),
             })
             .collect();
-        let part = |done: f32| share(progress, versions.len() - 1, versions.len(), done);
+        let part = |done: f32| progress(((versions.len() - 1) as f32 + done) / versions.len() as f32);
         let standing = standing(versions);
         let added = Added::find((&sides, &cuts), &standing, &pairs, &mut self.couples, weights, &part)?;
         let rows = rows::rows(&sides, &standing, base, &pairs, &added);
@@ -158,9 +165,26 @@ impl Grid<'_> {
     }
 }
 
-/// Tells the progress of step `step` of `steps`.
-fn share(progress: &Progress<'_>, step: usize, steps: usize, done: f32) -> ControlFlow<()> {
-    progress((step as f32 + done) / steps.max(1) as f32)
+/// How far each of several parts is that are worked on at once.
+struct Parts {
+    done: Vec<Mutex<f32>>,
+    of: usize,
+}
+
+impl Parts {
+    /// So many parts of `of`.
+    fn new(parts: usize, of: usize) -> Self {
+        Self { done: (0..parts).map(|_| Mutex::new(0.0)).collect(), of }
+    }
+
+    /// Tells how far all are when one is so far.
+    fn tell(&self, progress: &Progress<'_>, part: usize, done: f32) -> ControlFlow<()> {
+        let lock = |part: &Mutex<f32>| *part.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(part) = self.done.get(part) {
+            *part.lock().unwrap_or_else(PoisonError::into_inner) = done;
+        }
+        progress(self.done.iter().map(lock).sum::<f32>() / self.of.max(1) as f32)
+    }
 }
 
 /// For each version its place among all, sorted by language, name and text: what tells versions apart without the

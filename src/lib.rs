@@ -71,7 +71,9 @@
 //! - **Fact**: a number, amount, date, time, name, quotation, negation or caveat with its value. **Verdict** of two
 //!   facts: equal, rounded, converted, differs, missing here, only here. **Ledger**: all facts, a column a version.
 //! - **Word link**: two words of linked sentences that stand for each other; words without one may be left out or added.
-//! - **Review**: versions with a person's notes and edits, kept in one file. **Gold**: a reference answer that
+//! - **Judgement**: what a person says of what was found: a **verdict** on a difference (confirmed, dismissed, unsure) or
+//!   on all like it, the status and tags of a row. It holds to words, as notes do, never to numbers of rows.
+//! - **Review**: versions with a person's notes, judgements and edits, kept in one file. **Gold**: a reference answer that
 //!   people made.
 //!
 //! # An example

@@ -5,8 +5,10 @@
 use proptest::{prelude::*, test_runner::RngSeed};
 use sammenhold::{
     align::Pin,
+    collate::{Collation, Row},
+    diff::{Aspect, Difference, Kind, Reason},
     review::{
-        Edit, Review,
+        Edit, Review, RowStatus, Verdict, Way,
         file::{FileError, backup_path, load, save},
     },
     text::{LanguageSource, Paragraph, Place, Role, Source, Version},
@@ -46,6 +48,29 @@ fn in_folder(name: &str) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
+/// What a collation of these versions might be: paragraphs of one number in a row, two to a row now and then.
+fn found(review: &Review) -> Collation {
+    let versions = review.versions();
+    let longest = versions.iter().map(|version| version.paragraphs.len()).max().unwrap_or(0);
+    let cell =
+        |row: usize, version: &Version| (row * 2..row * 2 + 2).filter(|p| *p < version.paragraphs.len()).collect();
+    let rows = (0..longest.div_ceil(2)).map(|row| Row { cells: versions.iter().map(|v| cell(row, v)).collect() });
+    let difference = |number: usize, kind: Kind| Difference {
+        version: (review.base() + 1 + number) % versions.len().max(1),
+        group: number,
+        kind,
+        aspect: Aspect::Words,
+        base_spans: if kind == Kind::Added { Vec::new() } else { vec![Place::new(0, number, number + 3)] },
+        version_spans: if kind == Kind::LeftOut { Vec::new() } else { vec![Place::new(0, 1, 4)] },
+        confidence: 0.9,
+        rank: number + 1,
+        reason: Reason::Unlinked,
+    };
+    let kinds = [Kind::Changed, Kind::Added, Kind::LeftOut];
+    let differences = kinds.into_iter().enumerate().map(|(number, kind)| difference(number, kind)).collect();
+    Collation { base: review.base(), rows: rows.collect(), differences, ..Collation::default() }
+}
+
 /// One random step of a person: which one, and what the numbers in it are made of.
 type Step = (u8, usize, usize, String);
 
@@ -61,7 +86,12 @@ fn edit(review: &Review, (kind, a, b, text): &Step) -> Option<Edit> {
         version.source = Some(Source { path, sha256: "00ff".to_owned(), encoding: "UTF-8".to_owned() });
         version
     };
-    match kind % 9 {
+    let found = found(review);
+    let (row, cells) = (b % 4, found.rows.get(b % 4).map(|row| row.cells.clone()).unwrap_or_default());
+    let way = if a % 2 == 0 { Way::Up } else { Way::Down };
+    let verdict = [None, Some(Verdict::Confirmed), Some(Verdict::Dismissed), Some(Verdict::Unsure)][b % 4];
+    let status = [None, Some(RowStatus::Accepted), Some(RowStatus::NeedsLook), Some(RowStatus::Changed)][a % 4];
+    match kind % 18 {
         0 | 1 if number < count => {
             let anchor = review.anchor(number, Place::new(b % 5, b % 7, b % 7 + a % 9));
             Some(Edit::write_note(review, anchor, text.as_str()))
@@ -74,9 +104,19 @@ fn edit(review: &Review, (kind, a, b, text): &Step) -> Option<Edit> {
             Some(Edit::set_pins(review, review.pins().iter().cloned().chain([pin]).collect()))
         }
         6 if b % 3 == 0 => Some(Edit::add_version(review, fresh())),
-        6 => Edit::replace_version(review, number, fresh(), &[]),
+        6 => Edit::replace_version(review, number, fresh(), &found.rows),
         7 if b % 2 == 0 => Edit::remove_version(review, number),
         7 => Edit::set_language(review, number, "en-GB".parse().unwrap()),
+        9 => Edit::judge(review, &found, &[a % 3, b % 3], verdict),
+        10 => Edit::dismiss_alike(review, &found, b % 3),
+        11 => Edit::set_row_status(review, &cells, status),
+        12 => Edit::toggle_tag(review, &cells, text),
+        13 => Edit::merge_rows(review, &found, row, number),
+        14 => Edit::split_row(review, &found, row, number),
+        15 => Edit::move_paragraph(review, &found, row, number, way),
+        16 if b % 2 == 0 => Edit::unlink_cell(review, &found, row, number),
+        16 => Edit::toggle_pin(review, &found, row, number),
+        17 => Edit::link_cells(review, &found, (row, number), (a % 3, b % 2)),
         // Made for another state: may or may not fit, but must not break anything.
         _ => Some(Edit::Version { number: *b, before: review.versions().get(*a).cloned().map(Box::new), after: None }),
     }
@@ -223,7 +263,7 @@ fn what_contradicts_itself_is_told() {
     check_broken(|file| file["format"] = "recipe".into(), "is not a review saved by Sammenhold");
     check_broken(|file| *file = serde_json::json!({}), "is not a review saved by Sammenhold");
     check_broken(|file| *file = serde_json::json!([1]), "line 1, column");
-    check_broken(|file| file["version"] = 2.into(), "newer Sammenhold (format 2; this one reads up to 1)");
+    check_broken(|file| file["version"] = 3.into(), "newer Sammenhold (format 3; this one reads up to 2)");
     check_broken(|file| file["version"] = 0.into(), "contradicts itself in version");
     check_broken(|file| file["base"] = 2.into(), "contradicts itself in base: it names version 2 of 2");
     check_broken(|file| file["notes"][0]["version"] = 9.into(), "note 1 names version 9 of 2");

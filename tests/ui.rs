@@ -9,3 +9,4 @@ mod comfort;
 mod texts;
 mod view;
 mod window;
+mod working;

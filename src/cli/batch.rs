@@ -10,7 +10,7 @@ use super::{
     output::Output,
 };
 use crate::{
-    collate::Options,
+    collate::{Collator, Options},
     diff::Profile,
     export::{
         json::{Record, write_error},
@@ -93,7 +93,11 @@ fn answer((number, line): Line, profile: Profile) -> Result<Answer> {
 fn compare(line: &[u8], profile: Profile, record: &mut Vec<u8>) -> Result<Kind, String> {
     let article = Article::parse(line)?;
     let versions = article.versions()?;
-    let collation = collated(&versions, &Options { base: article.base, profile, ..Options::default() })?;
+    let collation = collated(
+        Collator::default().alone(),
+        &versions,
+        &Options { base: article.base, profile, ..Options::default() },
+    )?;
     Record::new(&article.id, &versions, &collation).write(record).map_err(|error| error.to_string())?;
     let is_different = collation.differences.iter().any(|difference| difference.is_marked());
     Ok(if is_different { Kind::Different } else { Kind::Same })

@@ -2,7 +2,7 @@
 
 use super::{Outcome, batch, collated, default_jobs, output::Output};
 use crate::{
-    collate::{Collation, Options},
+    collate::{Collation, Collator, Options},
     diff::Profile,
     export::{
         json::Record,
@@ -142,7 +142,7 @@ fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
     options.profile = arguments.profile.into();
     let sources = versions.iter().filter_map(|version| version.source.as_ref()).map(|source| source.path.as_path());
     let mut to = Output::open(output, arguments.files.iter().map(PathBuf::as_path).chain(sources))?;
-    let collation = collated(&versions, &options).map_err(|message| anyhow!(message))?;
+    let collation = collated(Collator::default(), &versions, &options).map_err(|message| anyhow!(message))?;
     match arguments.format {
         Format::Text => {
             to.write_all(report(&versions, &collation, colour(output)).as_bytes())?;

@@ -7,7 +7,7 @@ use super::{
     output::Output,
 };
 use crate::{
-    collate::{Collation, Options},
+    collate::{Collation, Collator, Options},
     evaluate::{Figures, Gold, Score, Scores, score},
     export::json::write_line,
 };
@@ -94,7 +94,7 @@ fn score_line((number, line): Line) -> (usize, Result<Score, String>) {
         let Some(article) = gold.article() else { return Ok(score(&gold, &Collation::default())) };
         let versions = article.versions()?;
         let options = Options { base: article.base, ..Options::default() };
-        Ok(score(&gold, &collated(&versions, &options)?))
+        Ok(score(&gold, &collated(Collator::default().alone(), &versions, &options)?))
     });
     (number, scored)
 }

@@ -14,7 +14,7 @@ mod output;
 mod train;
 
 use crate::{
-    collate::{Collation, Options, collate, unwatched},
+    collate::{Collation, Collator, Options, unwatched},
     text::Version,
 };
 use clap::{Parser, Subcommand};
@@ -129,8 +129,8 @@ pub fn complain(sentence: &str) {
 }
 
 /// Collates to the end. A fault inside the engine is told instead of ending a long batch.
-fn collated(versions: &[Version], options: &Options) -> Result<Collation, String> {
-    match catch_unwind(AssertUnwindSafe(|| collate(versions, options, &unwatched))) {
+fn collated(mut collator: Collator, versions: &[Version], options: &Options) -> Result<Collation, String> {
+    match catch_unwind(AssertUnwindSafe(|| collator.collate(versions, options, &unwatched))) {
         Ok(Ok(collation)) => Ok(collation),
         Ok(Err(cancelled)) => Err(cancelled.to_string()),
         Err(_) => Err("comparing failed; this is a fault of the program, please report it with the texts".to_owned()),

@@ -93,7 +93,7 @@ fn held_out(gold: &[Gold], count: usize) -> Result<Scores> {
     let scored = |gold: &Gold| -> Result<Option<Score>, String> {
         let Some(article) = gold.article() else { return Ok(None) };
         let versions = article.versions()?;
-        let mut collator = Collator::with(Arc::clone(&weights[split.part_of(gold)]));
+        let mut collator = Collator::with(Arc::clone(&weights[split.part_of(gold)])).alone();
         let options = Options { base: article.base, ..Options::default() };
         let collation = collator.collate(&versions, &options, &unwatched).map_err(|error| error.to_string())?;
         Ok(Some(score(gold, &collation)))

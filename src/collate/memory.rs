@@ -8,23 +8,37 @@ use crate::{
     similarity::Weights,
     text::Version,
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, num::NonZero, sync::Arc};
 
 /// Collates, and remembers from one collation to the next what still holds. A new pin, another version or another
 /// base costs only what it changes; the result is the same as without memory.
-#[derive(Default)]
 pub struct Collator {
     cuts: Vec<Arc<Cut>>,
     pairs: Vec<Arc<Found>>,
     pub(super) couples: Couples,
     /// Other weights than the shipped ones.
     weights: Option<Arc<diff::Weights>>,
+    /// How many versions are compared at once; the result does not depend on it.
+    pub(super) threads: NonZero<usize>,
+}
+
+impl Default for Collator {
+    fn default() -> Self {
+        let threads = super::threads::of_machine();
+        Self { cuts: Vec::new(), pairs: Vec::new(), couples: Couples::default(), weights: None, threads }
+    }
 }
 
 impl Collator {
     /// One that finds differences by other weights than the shipped ones.
     pub fn with(weights: Arc<diff::Weights>) -> Self {
         Self { weights: Some(weights), ..Self::default() }
+    }
+
+    /// The same on the calling thread alone, for work that is shared out already.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { threads: NonZero::<usize>::MIN, ..self }
     }
 
     fn judge(&self) -> &diff::Weights {
@@ -102,13 +116,14 @@ impl Collator {
     /// The versions cut into sentences; those known already are not cut again.
     pub(super) fn cut(&mut self, versions: &[Version]) -> Vec<Arc<Cut>> {
         let known = |version: &Version| self.cuts.iter().find(|cut| cut.version == *version).cloned();
-        self.cuts = versions.iter().map(|v| known(v).unwrap_or_else(|| Arc::new(Cut::new(v.clone())))).collect();
+        let cut = |at: usize| known(&versions[at]).unwrap_or_else(|| Arc::new(Cut::new(versions[at].clone())));
+        self.cuts = super::threads::each(versions.len(), self.threads, cut);
         self.cuts.clone()
     }
 
     /// Aligns a version with the base and finds its differences.
     pub(super) fn compare(
-        &mut self,
+        &self,
         base: &Arc<Cut>,
         version: &Arc<Cut>,
         pins: Vec<Pin>,

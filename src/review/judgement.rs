@@ -3,12 +3,13 @@
 //! A verdict holds to the words on both sides, never to a number, so it is found again after realigning, after
 //! another version became the base, and in a replaced text as long as the words are there.
 
-use super::{Anchor, Review};
+use super::{Anchor, OfRow, Review};
 use crate::{
-    collate::Collation,
+    collate::{Collation, Row},
     diff::{Aspect, Difference, Kind, Reason},
     text::{Place, Version},
 };
+use std::collections::BTreeMap;
 
 /// Names a judgement through undo, saving and loading.
 pub type JudgementId = u64;
@@ -102,34 +103,55 @@ impl About {
         }
     }
 
-    /// Whether it is this difference, seen from either side. Spans may have moved a little; the words have not.
-    pub fn is_of(&self, review: &Review, base: usize, difference: &Difference) -> bool {
-        if self.aspect != difference.aspect {
-            return false;
-        }
-        let sides = if (self.base, self.version) == (base, difference.version) && self.kind == difference.kind {
-            [&self.base_anchor, &self.version_anchor]
-        } else if (self.version, self.base) == (base, difference.version) && self.kind == mirrored(difference.kind) {
-            [&self.version_anchor, &self.base_anchor]
-        } else {
-            return false;
-        };
-        let stands = |anchor: &Option<Anchor>, places: &[Place]| match (anchor, places) {
-            (None, []) => true,
-            (Some(anchor), places) => match review.versions().get(anchor.version).map(|v| anchor.find(v)) {
-                Some(super::Standing::Here(at) | super::Standing::Elsewhere(at)) => places
-                    .iter()
-                    .any(|p| p.paragraph == at.paragraph && (p.span == at.span || p.span.overlaps(at.span))),
-                _ => false,
+    /// Where its words stand now; none where they are gone on a side.
+    fn stands(&self, review: &Review) -> Option<Standing> {
+        let place = |anchor: &Option<Anchor>| match anchor {
+            None => Some(None),
+            Some(anchor) => match anchor.find(review.versions().get(anchor.version)?) {
+                super::Standing::Here(place) | super::Standing::Elsewhere(place) => Some(Some(place)),
+                super::Standing::Lost(_) => None,
             },
-            (None, _) => false,
         };
-        stands(sides[0], &difference.base_spans) && stands(sides[1], &difference.version_spans)
+        let (base_place, version_place) = (place(&self.base_anchor)?, place(&self.version_anchor)?);
+        let Self { kind, aspect, base, version, .. } = *self;
+        Some(Standing { kind, aspect, base: (base, base_place), version: (version, version_place) })
     }
 
     /// The versions that it names.
     pub(super) fn versions(&self) -> [usize; 2] {
         [self.base, self.version]
+    }
+}
+
+/// A judged difference with where its words stand now.
+struct Standing {
+    kind: Kind,
+    aspect: Aspect,
+    base: (usize, Option<Place>),
+    version: (usize, Option<Place>),
+}
+
+impl Standing {
+    /// Whether it is this difference, seen from either side. Spans may have moved a little; the words have not.
+    fn is_of(&self, base: usize, difference: &Difference) -> bool {
+        if self.aspect != difference.aspect {
+            return false;
+        }
+        let pair = (base, difference.version);
+        let [own, other] = if (self.base.0, self.version.0) == pair && self.kind == difference.kind {
+            [self.base.1, self.version.1]
+        } else if (self.version.0, self.base.0) == pair && self.kind == mirrored(difference.kind) {
+            [self.version.1, self.base.1]
+        } else {
+            return false;
+        };
+        let stands = |place: Option<Place>, places: &[Place]| match place {
+            None => places.is_empty(),
+            Some(at) => {
+                places.iter().any(|p| p.paragraph == at.paragraph && (p.span == at.span || p.span.overlaps(at.span)))
+            }
+        };
+        stands(own, &difference.base_spans) && stands(other, &difference.version_spans)
     }
 }
 
@@ -196,31 +218,31 @@ impl Judgement {
 }
 
 impl Review {
-    /// For each difference of the collation what a person said of it.
+    /// For each difference of the collation what a person said of it; its own verdict goes before one on all like it.
     pub fn verdicts(&self, collation: &Collation) -> Vec<Option<Verdict>> {
-        let mut verdicts = vec![None; collation.differences.len()];
-        if self.judgements().next().is_none() {
-            return verdicts;
-        }
-        for (difference, verdict) in collation.differences.iter().zip(&mut verdicts) {
-            *verdict = self.verdict_on(collation.base, difference);
-        }
-        verdicts
-    }
-
-    /// What a person said of one difference; its own verdict goes before one on all like it.
-    pub fn verdict_on(&self, base: usize, difference: &Difference) -> Option<Verdict> {
-        let own = self.judgement_on(base, difference).and_then(|(_, judgement)| match judgement {
-            Judgement::Difference { verdict, .. } => Some(*verdict),
-            _ => None,
-        });
-        own.or_else(|| self.likeness_of(base, difference).map(|_| Verdict::Dismissed))
+        let own: Vec<(Standing, Verdict)> = self
+            .judgements()
+            .filter_map(|(_, judgement)| match judgement {
+                Judgement::Difference { about, verdict } => Some((about.stands(self)?, *verdict)),
+                _ => None,
+            })
+            .collect();
+        let has_alike = self.judgements().any(|(_, judgement)| matches!(judgement, Judgement::Alike(_)));
+        let verdict = |difference: &Difference| {
+            let own = own.iter().find(|(standing, _)| standing.is_of(collation.base, difference));
+            let alike =
+                || (has_alike && self.likeness_of(collation.base, difference).is_some()).then_some(Verdict::Dismissed);
+            own.map(|(_, verdict)| *verdict).or_else(alike)
+        };
+        collation.differences.iter().map(verdict).collect()
     }
 
     /// The verdict on this very difference, with its number.
     pub(super) fn judgement_on(&self, base: usize, difference: &Difference) -> Option<(JudgementId, &Judgement)> {
         self.judgements().find(|(_, judgement)| match judgement {
-            Judgement::Difference { about, .. } => about.is_of(self, base, difference),
+            Judgement::Difference { about, .. } => {
+                about.stands(self).is_some_and(|standing| standing.is_of(base, difference))
+            }
             _ => false,
         })
     }
@@ -231,6 +253,24 @@ impl Review {
         alike.peek()?;
         let own = Likeness::of(self.versions(), base, difference);
         alike.find(|(_, judgement)| matches!(judgement, Judgement::Alike(likeness) if likeness.is_of(&own)))
+    }
+
+    /// For each of these rows what was said of it.
+    pub fn of_rows(&self, rows: &[Row]) -> Vec<OfRow> {
+        let mut said: BTreeMap<(usize, usize), Vec<&Judgement>> = BTreeMap::new();
+        for (_, judgement) in self.judgements() {
+            if let Judgement::Row { anchor, .. } = judgement
+                && let Some(version) = self.versions().get(anchor.version)
+            {
+                let paragraph = anchor.find(version).place().paragraph;
+                said.entry((anchor.version, paragraph)).or_default().push(judgement);
+            }
+        }
+        let of_row = |row: &Row| {
+            let paragraphs = row.cells.iter().enumerate().flat_map(|(v, cell)| cell.iter().map(move |p| (v, *p)));
+            OfRow::of(paragraphs.filter_map(|place| said.get(&place)).flatten().copied())
+        };
+        if said.is_empty() { vec![OfRow::default(); rows.len()] } else { rows.iter().map(of_row).collect() }
     }
 
     /// What was said of the row with these paragraphs of each version, oldest first.

@@ -141,12 +141,6 @@ impl Review {
     fn is_fixed(&self, bead: &Pin) -> bool {
         self.pins().iter().any(|pin| share(pin, bead))
     }
-
-    /// Whether a person fixed what stands in a cell; in the base's column, against any version.
-    pub fn is_pinned(&self, collation: &Collation, row: usize, version: usize) -> bool {
-        let sheet = Sheet { review: self, collation };
-        sheet.concerned(version).into_iter().filter_map(|v| sheet.pin(row, v)).any(|pin| self.is_fixed(&pin))
-    }
 }
 
 impl Sheet<'_> {

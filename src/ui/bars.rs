@@ -258,7 +258,10 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::NormalZoom
-        | Action::SwitchWalk => true,
+        | Action::SwitchWalk
+        | Action::SwitchProfile
+        | Action::SwitchTheme
+        | Action::SwitchLanguage => true,
         Action::CancelJob => state.job.is_some(),
         Action::FindNext | Action::FindPrevious => {
             document.is_some() && !(state.find.as_ref().unwrap_or(&state.sought).text.is_empty())

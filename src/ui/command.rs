@@ -217,6 +217,9 @@ pub enum Action {
     ZoomIn,
     ZoomOut,
     NormalZoom,
+    SwitchProfile,
+    SwitchTheme,
+    SwitchLanguage,
     Palette,
     KeyList,
     KeysFile,
@@ -353,6 +356,9 @@ table! {
     ZoomIn "action-zoom-in" "action-zoom-in-tip" View [command_alt(Key::Plus), command_alt(Key::Equals)];
     ZoomOut "action-zoom-out" "action-zoom-out-tip" View [command_alt(Key::Minus)];
     NormalZoom "action-normal-zoom" "action-normal-zoom-tip" View [command_alt(Key::Num0)];
+    SwitchProfile "action-switch-profile" "action-switch-profile-tip" View [];
+    SwitchTheme "action-switch-theme" "action-switch-theme-tip" View [];
+    SwitchLanguage "action-switch-language" "action-switch-language-tip" View [];
     NextDifference "action-next-difference" "action-next-difference-tip" Go
         [alt(Key::ArrowDown), key(Key::N), key(Key::F8), key(Key::F7)];
     PreviousDifference "action-previous-difference" "action-previous-difference-tip" Go

@@ -123,7 +123,7 @@ pub fn collated(state: &mut State, generation: u64, collation: Arc<Collation>) -
         return Vec::new();
     }
     let Some(document) = &mut state.document else { return Vec::new() };
-    let place = walk::place(document);
+    let place = document.follow.take().or_else(|| walk::place(document));
     let first = document.compared == Compared::Not;
     document.collation = collation;
     document.compared = Compared::Done;

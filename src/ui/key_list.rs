@@ -7,15 +7,15 @@ use super::{
     keymap::{self, Keymap},
     palette::menu_key,
 };
-use egui::{Grid, RichText, ScrollArea, Ui, vec2};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 /// Least width of a column of keys in points, at the normal text size.
-const COLUMN: f32 = 330.0;
+const COLUMN: f32 = 390.0;
 
 /// Draws the list, as many columns as fit.
 pub fn show(ui: &mut Ui, texts: &Texts) {
     let window = ui.ctx().content_rect();
-    let width = (window.width() - 90.0).min(3.0 * COLUMN + 60.0);
+    let width = (window.width() - 90.0).min(3.0 * COLUMN + 80.0);
     let height = (window.height() - 210.0).max(120.0);
     ui.set_width(width);
     let columns = ((width / COLUMN) as usize).clamp(1, 3);
@@ -53,7 +53,7 @@ fn groups(keymap: &Keymap, texts: &Texts) -> Vec<Group> {
         let line = |entry: &super::command::Entry| {
             let keys: Vec<String> = keymap.of(entry.action).iter().map(keymap::print).collect();
             let label = texts.get(entry.label).trim_end_matches('…').to_owned();
-            (!keys.is_empty()).then(|| (label, keys.join("  ")))
+            (!keys.is_empty()).then(|| (label, keys.join(", ")))
         };
         of_menu.filter_map(line).collect::<Vec<_>>()
     };
@@ -87,13 +87,21 @@ fn dealt(groups: &[Group], columns: usize) -> Vec<Vec<Group>> {
 }
 
 fn draw(ui: &mut Ui, group: &Group) {
+    let width = ui.available_width() - 24.0;
     ui.label(RichText::new(&group.title).strong());
-    Grid::new(("keys", &group.title)).num_columns(2).spacing(vec2(14.0, 3.0)).show(ui, |ui| {
-        for (label, keys) in &group.lines {
-            ui.label(RichText::new(keys).monospace());
-            ui.label(label);
-            ui.end_row();
-        }
-    });
+    for (label, keys) in &group.lines {
+        ui.horizontal_top(|ui| {
+            part(ui, width * 0.44, RichText::new(keys).strong());
+            part(ui, width * 0.56, RichText::new(label));
+        });
+    }
     ui.add_space(10.0);
+}
+
+/// A text in a column of its own, on as many lines as it needs.
+fn part(ui: &mut Ui, width: f32, text: RichText) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.add(Label::new(text).wrap());
+    });
 }

@@ -8,7 +8,7 @@ pub const TOP: &str = "menu";
 /// The panels that may stand beside the grid.
 pub const SIDE: &[&str] = &["inspector", "side"];
 /// The panels that may stand below the grid.
-pub const BELOW: &[&str] = &["inspector-below", "below"];
+pub const BELOW: &[&str] = &["inspector-below", "below", "stacked"];
 
 /// The id of the field for what is looked for.
 pub fn find_field() -> Id {
@@ -43,12 +43,20 @@ pub fn next(ctx: &Context, root: Id) {
 
 /// What can have the focus in the panels of these names, as it was drawn last.
 fn widgets(ctx: &Context, root: Id, names: &[&str]) -> Vec<Id> {
-    let panel = |name: &&str| PanelState::load(ctx, root.with_salt(IdSalt::new(*name))).map(|state| state.outer_rect);
-    let rects: Vec<Rect> = names.iter().filter_map(panel).collect();
+    let panels: Vec<(Id, Rect)> = names
+        .iter()
+        .map(|name| root.with_salt(IdSalt::new(*name)))
+        .filter_map(|id| Some((id, PanelState::load(ctx, id)?.outer_rect)))
+        .collect();
     ctx.viewport(|viewport| {
-        let drawn = viewport.prev_pass.widgets.get_layer(LayerId::background());
+        let drawn = &viewport.prev_pass.widgets;
+        // A closed panel's place is still known, but the edge that it is resized by is not drawn any more.
+        let is_open = |id: Id| names.contains(&TOP) || drawn.contains(id.with("__resize"));
+        let rects: Vec<Rect> = panels.iter().filter(|(id, _)| is_open(*id)).map(|(_, rect)| *rect).collect();
         let is_inside = |rect: Rect| rects.iter().any(|panel| panel.contains(rect.center()));
-        let can_focus = drawn.filter(|widget| widget.enabled && widget.sense.is_focusable() && is_inside(widget.rect));
-        can_focus.map(|widget| widget.id).collect()
+        let focusable = drawn
+            .get_layer(LayerId::background())
+            .filter(|widget| widget.enabled && widget.sense.is_focusable() && is_inside(widget.rect));
+        focusable.map(|widget| widget.id).collect()
     })
 }

@@ -3,7 +3,8 @@
 //! get is the drawing's business.
 
 use crate::{
-    collate::{Collation, Row},
+    align::Pin,
+    collate::Collation,
     diff::{Aspect, Band, Difference, Kind},
     review::{NoteId, OfRow, Review, Verdict},
     segment,
@@ -199,8 +200,12 @@ impl Rows {
 
 /// Builds the grid. Paragraphs and differences that point outside the versions are passed over.
 pub fn rows(review: &Review, collation: &Collation) -> Rows {
-    let versions = review.versions();
-    let mut grid = Rows { verdicts: review.verdicts(collation), ..bare(versions, collation) };
+    rows_with(review, collation, review.versions().iter().map(counts).collect())
+}
+
+/// The same where the sizes of the versions are known.
+pub fn rows_with(review: &Review, collation: &Collation, counts: Vec<Counts>) -> Rows {
+    let mut grid = Rows { verdicts: review.verdicts(collation), counts, ..bare(review.versions(), collation) };
     for (number, difference) in collation.differences.iter().enumerate() {
         let is_told = difference.band() > Band::Silent;
         let stands = is_told.then(|| find(&grid, collation.base, difference)).flatten();
@@ -212,16 +217,14 @@ pub fn rows(review: &Review, collation: &Collation) -> Rows {
     }
     grid.findings = findings(&grid, collation);
     let doubtful: BTreeSet<usize> = collation.cannot_tell.rows.iter().map(|(row, _)| *row).collect();
+    let said = review.of_rows(&collation.rows);
+    let pinned = Pinned::of(review);
     for (number, row) in grid.rows.iter_mut().enumerate() {
         row.differences.sort_by_key(|&number| (collation.differences[number].rank, number));
         row.state = state(row, collation, &grid.verdicts, doubtful.contains(&number));
         explain_empty_cells(row, collation);
-        if let Some(Row { cells }) = collation.rows.get(number) {
-            row.review = review.of_row(cells);
-        }
-        for (version, cell) in row.cells.iter_mut().enumerate() {
-            cell.is_pinned = !review.pins().is_empty() && review.is_pinned(collation, number, version);
-        }
+        row.review = said.get(number).cloned().unwrap_or_default();
+        show_pins(row, &pinned, collation.base);
         for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
             paragraph.marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.difference));
         }
@@ -246,7 +249,7 @@ fn bare(versions: &[Version], collation: &Collation) -> Rows {
             cell.paragraphs.iter().for_each(|paragraph| row_of[paragraph.number] = Some(number));
         }
     }
-    Rows { rows, counts: versions.iter().map(counts).collect(), row_of, ..Rows::default() }
+    Rows { rows, row_of, ..Rows::default() }
 }
 
 fn counts(version: &Version) -> Counts {
@@ -267,6 +270,39 @@ fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {
     };
     let cells = versions.iter().enumerate().map(view).collect();
     RowView { cells, differences: Vec::new(), state: RowState::Agrees, notes: Vec::new(), review: OfRow::default() }
+}
+
+/// Paragraphs that a person fixed, each with the version it was fixed for.
+struct Pinned {
+    base: BTreeSet<(usize, usize)>,
+    own: BTreeSet<(usize, usize)>,
+}
+
+impl Pinned {
+    fn of(review: &Review) -> Self {
+        let all = |paragraphs: fn(&Pin) -> &Vec<usize>| {
+            review.pins().iter().flat_map(|pin| paragraphs(pin).iter().map(|p| (pin.version, *p))).collect()
+        };
+        Self { base: all(|pin| &pin.base_paragraphs), own: all(|pin| &pin.version_paragraphs) }
+    }
+}
+
+/// A cell is fixed where its own paragraphs are, or where it is fixed that it has none.
+fn show_pins(row: &mut RowView, pinned: &Pinned, base: usize) {
+    if pinned.base.is_empty() && pinned.own.is_empty() {
+        return;
+    }
+    let numbers = |cell: &CellView| cell.paragraphs.iter().map(|p| p.number).collect::<Vec<usize>>();
+    let of_base = row.cells.get(base).map(numbers).unwrap_or_default();
+    let base_is_fixed_for = |version: usize| of_base.iter().any(|p| pinned.base.contains(&(version, *p)));
+    let is_pinned = |(version, cell): (usize, &CellView)| {
+        let own = || cell.paragraphs.iter().any(|p| pinned.own.contains(&(version, p.number)));
+        version != base && (own() || cell.paragraphs.is_empty() && base_is_fixed_for(version))
+    };
+    let mut fixed: Vec<bool> = row.cells.iter().enumerate().map(is_pinned).collect();
+    let is_base_fixed = (0..fixed.len()).any(base_is_fixed_for);
+    fixed.iter_mut().skip(base).take(1).for_each(|fixed| *fixed = is_base_fixed);
+    row.cells.iter_mut().zip(fixed).for_each(|(cell, fixed)| cell.is_pinned = fixed);
 }
 
 /// The version's own place, or the base's when the version has nothing there; always in the version's column.

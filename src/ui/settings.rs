@@ -83,6 +83,29 @@ pub enum InterfaceLanguage {
     Danish,
 }
 
+impl ThemeChoice {
+    /// The one after it, and the first after the last.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::HighContrast,
+            Self::HighContrast => Self::System,
+        }
+    }
+}
+
+impl InterfaceLanguage {
+    /// The one after it, and the first after the last.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::English,
+            Self::English => Self::Danish,
+            Self::Danish => Self::System,
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -84,6 +84,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// The first of two cells to be linked.
     pub linking: Option<Cell>,
+    /// The paragraph of a version that the cursor goes with when the rows are made anew.
+    pub follow: Option<(usize, usize)>,
     /// Which differences are listed.
     pub filter: Filter,
     /// Whether rows without any difference are folded away.
@@ -259,6 +261,7 @@ impl Document {
             columns: Columns::default(),
             selection: None,
             linking: None,
+            follow: None,
             filter: Filter::default(),
             only_differences: false,
         }
@@ -269,9 +272,18 @@ impl Document {
         self.review.is_changed_since(self.saved_revision) || self.draft_changes()
     }
 
-    /// Builds the grid again.
+    /// Builds the grid again after the versions or their collation changed.
     pub fn refresh_rows(&mut self) {
-        self.rows = Arc::new(super::rows::rows(&self.review, &self.collation));
+        self.show(super::rows::rows(&self.review, &self.collation));
+    }
+
+    /// Builds the grid again after notes or judgements changed.
+    pub fn refresh_review(&mut self) {
+        self.show(super::rows::rows_with(&self.review, &self.collation, self.rows.counts.clone()));
+    }
+
+    fn show(&mut self, rows: Rows) {
+        self.rows = Arc::new(rows);
         self.rows_revision += 1;
         let rows = self.rows.rows.len();
         let columns = self.review.versions().len();

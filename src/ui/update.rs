@@ -131,7 +131,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::NormalZoom
+        | Action::SwitchTheme
+        | Action::SwitchLanguage
         | Action::SwitchWalk => change_settings(state, |settings| set(settings, action)),
+        Action::SwitchProfile => switch_profile(state),
         Action::DetailsPanel => panels::update(state, PanelsChange::Toggle(Panel::Differences)),
         Action::NotesPanel => panels::update(state, PanelsChange::Toggle(Panel::Notes)),
         Action::FactsPanel => panels::update(state, PanelsChange::Toggle(Panel::Facts)),
@@ -192,6 +195,8 @@ fn set(settings: &mut Settings, action: Action) {
         Action::ZoomIn => settings.grow_all(1),
         Action::ZoomOut => settings.grow_all(-1),
         Action::NormalZoom => settings.normal_zoom(),
+        Action::SwitchTheme => settings.theme = settings.theme.next(),
+        Action::SwitchLanguage => settings.language = settings.language.next(),
         _ => {
             settings.walk = match settings.walk {
                 Walk::Importance => Walk::Reading,
@@ -259,6 +264,18 @@ fn set_filter(state: &mut State, filter: Filter) -> Vec<Effect> {
         document.filter = filter;
     }
     Vec::new()
+}
+
+fn switch_profile(state: &mut State) -> Vec<Effect> {
+    let profile = match state.settings.profile {
+        Profile::FactChecker => Profile::Reviser,
+        Profile::Reviser => Profile::FactChecker,
+    };
+    state.tell(Told::new(match profile {
+        Profile::FactChecker => "toast-fact-checker",
+        Profile::Reviser => "toast-reviser",
+    }));
+    set_profile(state, profile)
 }
 
 /// A fact-checker walks by importance, a reviser through the text.
@@ -331,7 +348,7 @@ fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     };
     let Some(edit) = edit else { return Vec::new() };
     if !edit.changes_collation() {
-        document.refresh_rows();
+        document.refresh_review();
         return Vec::new();
     }
     jobs::compare(state)

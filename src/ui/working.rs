@@ -116,7 +116,17 @@ pub fn move_paragraph(state: &mut State, way: Way) -> Vec<Effect> {
     let edit = |review: &Review, collation: &Collation, cell: Cell| {
         Edit::move_paragraph(review, collation, cell.row, cell.column, way)
     };
-    align(state, edit, "toast-cannot-move")
+    let moved = state.document.as_ref().and_then(|document| {
+        let Cell { row, column } = document.cursor.cell;
+        let paragraphs = &document.rows.rows.get(row)?.cells.get(column)?.paragraphs;
+        let paragraph = if way == Way::Up { paragraphs.first() } else { paragraphs.last() }?;
+        Some((column, paragraph.number))
+    });
+    let effects = align(state, edit, "toast-cannot-move");
+    if let Some(document) = state.document.as_mut().filter(|_| !effects.is_empty()) {
+        document.follow = moved;
+    }
+    effects
 }
 
 /// The first time it takes the cursor's cell, the second time it links that one with the cursor's cell.
@@ -185,7 +195,7 @@ fn change_review(state: &mut State, edit: Edit) -> bool {
     let Some(document) = &mut state.document else { return false };
     let fitted = document.review.apply(edit);
     if fitted {
-        document.refresh_rows();
+        document.refresh_review();
     }
     fitted
 }

@@ -149,6 +149,6 @@ fn apply(document: &mut Document, edit: Option<Edit>) {
     if let Some(edit) = edit
         && document.review.apply(edit)
     {
-        document.refresh_rows();
+        document.refresh_review();
     }
 }

@@ -122,6 +122,7 @@ pub fn generation(effects: &[Effect]) -> u64 {
             Effect::Read { generation, .. }
             | Effect::ReadSample { generation, .. }
             | Effect::Recover { generation, .. }
+            | Effect::ReadText { generation, .. }
             | Effect::Collate { generation, .. } => Some(*generation),
             _ => None,
         })

@@ -31,3 +31,5 @@ dialog-replace = Vælg den nye tekst
 tag-title = Giv rækken et mærke
 tag-explanation = Et ord at finde og ordne rækker efter; et, som rækken har, tages væk
 tag-give = Mærk
+toast-fact-checker = Til faktatjekkere: det, der ændrer historien, kommer først
+toast-reviser = Til gennemsyn: det, der er forkert eller mangler i oversættelsen, kommer først

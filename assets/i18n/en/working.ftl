@@ -31,3 +31,5 @@ dialog-replace = Choose the new text
 tag-title = Tag this row
 tag-explanation = A word to find and sort rows by; one that the row has is taken away
 tag-give = Tag
+toast-fact-checker = For fact-checkers: what changes the story comes first
+toast-reviser = For revisers: what is wrong or missing in the translation comes first
