@@ -19,6 +19,8 @@ use crate::{
 };
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
+/// Width of the window in points from which on it is said in which order one walks.
+const ROOMY: f32 = 1000.0;
 /// Share of the window's height that messages may take; more of them are scrolled.
 const PROBLEMS: f32 = 0.3;
 
@@ -346,6 +348,7 @@ fn position(ui: &mut Ui, state: &State, document: &Document, texts: &Texts) {
         (_, 0) => Told::new("position-none"),
         (None, count) => Told::new("position-count").arg("count", count),
         (Some(at), count) => Told::new(match state.settings.walk {
+            _ if ui.ctx().content_rect().width() < ROOMY => "position",
             Walk::Importance => "position-by-importance",
             Walk::Reading => "position-in-text",
         })

@@ -15,8 +15,9 @@ use egui::{
     text_edit::TextEditState,
 };
 
-/// Width of the field in points, where there is room for it.
+/// Width of the field in points, and its share of a narrow window.
 const FIELD: f32 = 260.0;
+const SHARE: f32 = 0.18;
 
 /// Draws the bar if one looks for something.
 pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
@@ -66,7 +67,7 @@ fn field(ui: &mut Ui, find: &Find, label: Id, out: &mut Vec<Command>) {
         }
     }
     let mut typed = find.text.clone();
-    let width = FIELD.min(ui.available_width().max(120.0));
+    let width = (ui.ctx().content_rect().width() * SHARE).clamp(120.0, FIELD);
     let field = TextEdit::singleline(&mut typed).id(id).desired_width(width);
     let response = ui.add(field).labelled_by(label);
     if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
