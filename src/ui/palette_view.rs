@@ -48,9 +48,6 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, open: &Palette, out: &mut
         ui.spacing_mut().item_spacing.y = 0.0;
         for (number, line) in lines.iter().enumerate() {
             let response = draw(ui, line, &keys_of(&keymap, line.action), number == at);
-            if number == at && moved != at || number == at && open.at != at {
-                response.scroll_to_me(None);
-            }
             if number == moved && moved != at {
                 response.scroll_to_me(None);
             }
