@@ -5,6 +5,7 @@
 
 mod article;
 mod behaviour;
+mod comfort;
 mod grid;
 mod panels;
 mod reach;

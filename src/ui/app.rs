@@ -4,20 +4,30 @@ use super::{
     bars,
     command::{Action, Command},
     dialogs,
-    effect::Runner,
+    effect::{Effect, Outcome, Runner},
     grid::Grid,
     i18n::{Texts, Told},
     keyboard,
+    keymap::{Keymap, Keys},
     layout::Panes,
+    palette::PaletteChange,
+    panes,
     settings::{Settings, ThemeChoice},
+    settling::Settling,
     state::{Compared, State},
     theme, update, welcome,
 };
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Frame, Id, Margin, Panel, RichText, Ui, ViewportCommand};
 use std::{path::PathBuf, time::Duration};
 
 /// How long a toast is shown, in seconds.
 const TOAST_SECONDS: f64 = 5.0;
+/// How long nothing must change before a copy of unsaved work is kept, and how long it is put off at most, in seconds.
+const AUTOSAVE_SECONDS: (f64, f64) = (3.0, 15.0);
+/// The same for the size of the window.
+const RESIZED_SECONDS: (f64, f64) = (0.7, 5.0);
+/// How long the clipboard may take, in seconds.
+const CLIPBOARD_SECONDS: f64 = 1.0;
 
 /// The window with everything behind it.
 pub struct App {
@@ -29,22 +39,52 @@ pub struct App {
     theme: Option<ThemeChoice>,
     toast_since: Option<(u64, f64)>,
     title: String,
+    ctx: Context,
+    /// The area that the panels stand in.
+    root: Id,
+    /// The keys that are installed.
+    keys: Option<Keys>,
+    zoom: u16,
+    /// When the clipboard was asked for a version.
+    pasting: Option<f64>,
+    unsaved: Settling<Unsaved>,
+    size: Settling<Option<([u16; 2], bool)>>,
 }
+
+/// What tells one state of unsaved work from another: document, edit count, the note being written; none when all is
+/// saved.
+type Unsaved = Option<(u64, u64, Option<String>)>;
 
 impl App {
     /// A window with these settings, which are stored at the path if there is one.
-    pub fn new(ctx: &egui::Context, settings: Settings, settings_path: Option<PathBuf>) -> Self {
+    pub fn new(ctx: &Context, settings: Settings, settings_path: Option<PathBuf>) -> Self {
         theme::install(ctx);
         Self {
             texts: Texts::new(settings.language),
-            state: State { settings, ..State::default() },
+            state: State { settings, settings_path: settings_path.clone(), ..State::default() },
             runner: Runner::new(ctx.clone(), settings_path),
             grid: Grid::default(),
             panes: Panes::default(),
             theme: None,
             toast_since: None,
             title: String::new(),
+            ctx: ctx.clone(),
+            root: Id::NULL,
+            keys: None,
+            zoom: 100,
+            pasting: None,
+            unsaved: Settling::new(None),
+            size: Settling::new(None),
         }
+    }
+
+    /// The same, keeping copies of unsaved work in this folder, and offering those that were left there.
+    #[must_use]
+    pub fn with_copies_in(mut self, folder: PathBuf) -> Self {
+        let runner = std::mem::replace(&mut self.runner, Runner::new(self.ctx.clone(), None));
+        self.runner = runner.with_copies_in(folder);
+        self.runner.perform(Effect::FindLeftovers, &self.texts);
+        self
     }
 
     /// The state as it is.
@@ -54,7 +94,13 @@ impl App {
 
     /// Does a command and has its effects done.
     pub fn send(&mut self, command: Command) {
+        if matches!(command, Command::Do(Action::NextPane) | Command::Palette(PaletteChange::Do(Action::NextPane))) {
+            panes::next(&self.ctx, self.root);
+        }
         for effect in update(&mut self.state, command) {
+            if matches!(effect, Effect::AskClipboard) {
+                self.pasting = Some(self.ctx.time());
+            }
             self.runner.perform(effect, &self.texts);
         }
         if self.state.settings.language != self.texts.language() {
@@ -64,19 +110,19 @@ impl App {
 
     /// One frame: what came in, then what is to be seen.
     pub fn body(&mut self, ui: &mut Ui) {
+        self.root = ui.scope_id();
+        self.install_settings();
         for outcome in self.runner.outcomes() {
             self.send(Command::Came(outcome));
         }
         self.take_input(ui);
-        if self.theme != Some(self.state.settings.theme) {
-            self.theme = Some(self.state.settings.theme);
-            theme::choose(ui.ctx(), self.state.settings.theme);
-        }
         self.set_title(ui);
         let mut commands = Vec::new();
         self.draw(ui, &mut commands);
         theme::ring_focus(ui);
         self.time_toast(ui, &mut commands);
+        self.time_copies(&mut commands);
+        self.time_size(&mut commands);
         if self.state.dialog.is_none() && !ui.ctx().any_popup_open() && keyboard::is_back(ui.ctx()) {
             commands.push(Command::Do(Action::Back));
         }
@@ -85,6 +131,31 @@ impl App {
         }
         for command in commands {
             self.send(command);
+        }
+    }
+
+    /// Follows the settings where they are another's state than ours: keys, theme, zoom.
+    fn install_settings(&mut self) {
+        let settings = &self.state.settings;
+        if self.theme != Some(settings.theme) {
+            self.theme = Some(settings.theme);
+            theme::choose(&self.ctx, settings.theme);
+        }
+        if self.zoom != settings.zoom {
+            self.zoom = settings.zoom;
+            self.ctx.set_zoom_factor(f32::from(settings.zoom) / 100.0);
+        }
+        if self.keys.as_ref() == Some(&settings.keys) {
+            return;
+        }
+        let is_first = self.keys.replace(settings.keys.clone()).is_none();
+        let keymap = Keymap::new(&settings.keys);
+        let path = self.state.settings_path.as_ref().map(|path| path.to_string_lossy().into_owned());
+        let path = path.unwrap_or_else(|| "settings.json".to_owned());
+        let told: Vec<Told> = keymap.problems.iter().map(|problem| problem.told(&path)).collect();
+        keymap.install(&self.ctx);
+        for told in told.into_iter().filter(|_| is_first) {
+            self.send(Command::Came(Outcome::Trouble(told)));
         }
     }
 
@@ -101,10 +172,43 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
+        self.take_paste(ctx);
         if self.state.dialog.is_none() {
             for action in keyboard::actions(ctx) {
                 self.send(Command::Do(action));
             }
+        }
+    }
+
+    /// A pasted text is a version, unless it belongs into a field.
+    fn take_paste(&mut self, ctx: &Context) {
+        let is_ours = self.pasting.is_some() || self.state.dialog.is_none() && !ctx.text_edit_focused();
+        if !is_ours {
+            return;
+        }
+        let mut pasted = None;
+        ctx.input_mut(|input| {
+            input.events.retain_mut(|event| match event {
+                Event::Paste(text) => {
+                    pasted = Some(std::mem::take(text));
+                    false
+                }
+                _ => true,
+            });
+        });
+        let since = self.pasting.map(|since| ctx.time() - since);
+        match (pasted, since) {
+            (Some(text), _) => {
+                self.pasting = None;
+                self.send(Command::Pasted(text));
+            }
+            // An empty clipboard answers nothing at all.
+            (None, Some(since)) if since > CLIPBOARD_SECONDS => {
+                self.pasting = None;
+                self.send(Command::Pasted(String::new()));
+            }
+            (None, Some(_)) => ctx.request_repaint_after(Duration::from_secs_f64(CLIPBOARD_SECONDS * 1.1)),
+            (None, None) => {}
         }
     }
 
@@ -157,6 +261,53 @@ impl App {
             ui.ctx().send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// A copy of unsaved work is kept a while after the last change.
+    fn time_copies(&mut self, out: &mut Vec<Command>) {
+        let open = self.state.document.as_ref().filter(|document| document.is_dirty());
+        let unsaved: Unsaved = open.map(|document| {
+            let draft = document.draft.as_ref().map(|draft| draft.text.clone());
+            (document.number, document.review.revision(), draft)
+        });
+        if self.due(|app| &mut app.unsaved, unsaved, AUTOSAVE_SECONDS) {
+            out.push(Command::AutosaveDue);
+        }
+    }
+
+    /// The size of the window is remembered once it has settled. It is told as it is without zoom.
+    fn time_size(&mut self, out: &mut Vec<Command>) {
+        if self.state.settings_path.is_none() {
+            return;
+        }
+        let zoom = self.ctx.zoom_factor();
+        let found = self.ctx.input(|input| {
+            let viewport = input.viewport();
+            let is_maximized = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            let size = viewport.inner_rect?.size() * zoom;
+            // Casting keeps to the bounds.
+            Some(([size.x.round() as u16, size.y.round() as u16], is_maximized))
+        });
+        if self.due(|app| &mut app.size, found, RESIZED_SECONDS)
+            && let Some((size, is_maximized)) = found
+        {
+            out.push(Command::Resized { size, is_maximized });
+        }
+    }
+
+    /// Whether a value has settled; wakes the window when that is still to come.
+    fn due<T: PartialEq>(
+        &mut self,
+        settling: impl FnOnce(&mut Self) -> &mut Settling<T>,
+        value: T,
+        seconds: (f64, f64),
+    ) -> bool {
+        let now = self.ctx.time();
+        let Some(left) = settling(self).left(value, now, seconds) else { return false };
+        if left > 0.0 {
+            self.ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left <= 0.0
     }
 
     fn time_toast(&mut self, ui: &Ui, out: &mut Vec<Command>) {

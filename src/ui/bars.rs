@@ -2,75 +2,125 @@
 
 use super::{
     command::{Action, Command, Menu, TABLE},
-    describe,
+    describe, direction, find_bar,
     i18n::{SHIPPED, Texts, Told},
+    keymap::{self, Keymap, Preset},
     marks,
+    palette::menu_key,
     rows::Certainty,
-    settings::{InterfaceLanguage, ThemeChoice, recent_name},
+    settings::{InterfaceLanguage, ThemeChoice, Walk, recent_name},
     state::{Compared, Document, State, Work},
     theme::Palette,
     walk,
 };
-use crate::diff::Kind;
+use crate::diff::{Kind, Profile};
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
-/// Width in points from which on menus and tools share a line.
-const ONE_LINE: f32 = 860.0;
+/// Width of the window in points from which on it is said in which order one walks.
+const ROOMY: f32 = 1000.0;
 /// Share of the window's height that messages may take; more of them are scrolled.
 const PROBLEMS: f32 = 0.3;
 
-/// Menus and, where there is room for both in one line, the tools behind them.
+/// Menus, the tools below them, and the bar for finding words.
 pub fn top(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    let in_one_line = ui.available_width() >= ONE_LINE;
-    MenuBar::new().ui(ui, |ui| {
-        menus(ui, state, texts, out);
-        if in_one_line && state.document.is_some() {
-            ui.add_space(10.0);
-            tools(ui, state, texts, out);
-        }
-    });
-    if !in_one_line && state.document.is_some() {
+    MenuBar::new().ui(ui, |ui| menus(ui, state, texts, out));
+    if state.document.is_some() {
         ui.horizontal_wrapped(|ui| tools(ui, state, texts, out));
     }
+    find_bar::show(ui, state, texts, out);
 }
 
 fn menus(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    for (menu, key) in [
-        (Menu::File, "menu-file"),
-        (Menu::Edit, "menu-edit"),
-        (Menu::Review, "menu-review"),
-        (Menu::Alignment, "menu-alignment"),
-        (Menu::View, "menu-view"),
-        (Menu::Go, "menu-go"),
-        (Menu::Help, "menu-help"),
-    ] {
+    for menu in [Menu::File, Menu::Edit, Menu::Review, Menu::Alignment, Menu::View, Menu::Go, Menu::Help] {
+        let Some(key) = menu_key(menu) else { continue };
         ui.menu_button(texts.get(key), |ui| {
-            for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
-                item(ui, state, texts, entry.action, out);
-                if entry.action == Action::OpenFiles {
-                    recent(ui, state, texts, out);
+            // A long menu in a low window is scrolled.
+            let height = (ui.ctx().content_rect().height() - 60.0).max(120.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
+                    item(ui, state, texts, entry.action, out);
+                    if entry.action == Action::OpenFiles {
+                        recent(ui, state, texts, out);
+                    }
                 }
-            }
-            if menu == Menu::View {
-                ui.separator();
-                themes(ui, state, texts, out);
-                ui.separator();
-                languages(ui, state, texts, out);
-            }
+                choices(ui, menu, state, texts, out);
+            });
         });
+    }
+}
+
+/// What a menu has to choose between, below its actions.
+fn choices(ui: &mut Ui, menu: Menu, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    let settings = &state.settings;
+    match menu {
+        Menu::View => {
+            heading(ui, texts, "view-profile");
+            radios(ui, texts, PROFILES, settings.profile, Command::SetProfile, out);
+            heading(ui, texts, "view-theme");
+            radios(ui, texts, THEMES, settings.theme, Command::SetTheme, out);
+            heading(ui, texts, "view-language");
+            languages(ui, state, texts, out);
+        }
+        Menu::Go => {
+            heading(ui, texts, "go-order");
+            radios(ui, texts, WALKS, settings.walk, Command::SetWalk, out);
+        }
+        Menu::Help => {
+            heading(ui, texts, "help-keys");
+            radios(ui, texts, &Preset::ALL, settings.keys.preset, Command::SetKeys, out);
+        }
+        _ => {}
+    }
+}
+
+const PROFILES: &[(Profile, &str)] =
+    &[(Profile::FactChecker, "profile-fact-checker"), (Profile::Reviser, "profile-reviser")];
+
+const THEMES: &[(ThemeChoice, &str)] = &[
+    (ThemeChoice::System, "theme-system"),
+    (ThemeChoice::Light, "theme-light"),
+    (ThemeChoice::Dark, "theme-dark"),
+    (ThemeChoice::HighContrast, "theme-high-contrast"),
+];
+
+const WALKS: &[(Walk, &str)] = &[(Walk::Importance, "walk-importance"), (Walk::Reading, "walk-reading")];
+
+fn heading(ui: &mut Ui, texts: &Texts, key: &str) {
+    ui.separator();
+    ui.label(RichText::new(texts.get(key)).small().weak());
+}
+
+fn radios<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    texts: &Texts,
+    choices: &[(T, &str)],
+    chosen: T,
+    command: impl Fn(T) -> Command,
+    out: &mut Vec<Command>,
+) {
+    for (choice, key) in choices {
+        if ui.radio(chosen == *choice, texts.get(key)).clicked() {
+            out.push(command(*choice));
+            ui.close();
+        }
     }
 }
 
 /// Buttons for what is done most.
 fn tools(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    // Menus have a style of their own.
-    ui.set_style(ui.ctx().global_style());
-    for action in [Action::OpenFiles, Action::AddVersion, Action::Save] {
-        tool(ui, state, texts, action, out);
-    }
-    ui.separator();
-    for action in [Action::PreviousDifference, Action::NextDifference] {
-        tool(ui, state, texts, action, out);
+    let groups: [&[Action]; 4] = [
+        &[Action::OpenFiles, Action::AddVersion, Action::Save],
+        &[Action::Undo, Action::Redo],
+        &[Action::Find],
+        &[Action::PreviousDifference, Action::NextDifference],
+    ];
+    for (number, group) in groups.into_iter().enumerate() {
+        if number > 0 {
+            ui.add_space(10.0);
+        }
+        for action in group {
+            tool(ui, state, texts, *action, out);
+        }
     }
     if let Some(document) = &state.document {
         position(ui, state, document, texts);
@@ -167,12 +217,24 @@ pub fn hint(ui: &mut Ui, document: &Document, texts: &Texts) {
     if !is_comparison(document) {
         ui.label(RichText::new(texts.get("hint-one-version")).weak());
     }
+    let leftward: Vec<String> = direction::leftward(document.review.versions())
+        .map(|version| {
+            if version.language.is_undetermined() {
+                version.name.clone()
+            } else {
+                texts.language_title(&version.language)
+            }
+        })
+        .collect();
+    if !leftward.is_empty() {
+        ui.label(RichText::new(texts.say(&Told::new("hint-leftward").arg("versions", leftward.join(", ")))).weak());
+    }
 }
 
 /// What an action does, with its keys.
 pub fn tip(ui: &Ui, texts: &Texts, action: Action) -> String {
     let entry = action.entry();
-    let keys: Vec<_> = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+    let keys: Vec<_> = Keymap::current(ui.ctx()).of(action).iter().map(keymap::print).collect();
     let tip = texts.get(entry.tip);
     if keys.is_empty() { tip } else { format!("{tip} ({})", keys.join(", ")) }
 }
@@ -185,8 +247,11 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
         | Action::OpenFolder
         | Action::PasteVersion
         | Action::OpenSample
+        | Action::OpenOtherSample
         | Action::Quit
         | Action::KeyList
+        | Action::KeysFile
+        | Action::NextPane
         | Action::Palette
         | Action::LargerText
         | Action::SmallerText
@@ -197,8 +262,11 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
         | Action::SwitchWalk
         | Action::SwitchProfile
         | Action::SwitchTheme
-        | Action::SwitchLanguage
-        | Action::CancelJob => true,
+        | Action::SwitchLanguage => true,
+        Action::CancelJob => state.job.is_some(),
+        Action::FindNext | Action::FindPrevious => {
+            document.is_some() && !(state.find.as_ref().unwrap_or(&state.sought).text.is_empty())
+        }
         Action::Undo => document.is_some_and(|document| document.review.can_undo()),
         Action::Redo => document.is_some_and(|document| document.review.can_redo()),
         Action::NextUnsure | Action::PreviousUnsure => {
@@ -214,8 +282,8 @@ pub fn is_enabled(state: &State, action: Action) -> bool {
 fn item(ui: &mut Ui, state: &State, texts: &Texts, action: Action, out: &mut Vec<Command>) {
     let entry = action.entry();
     let mut button = Button::new(texts.get(entry.label));
-    if let Some(key) = entry.keys.first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+    if let Some(key) = Keymap::current(ui.ctx()).of(action).first() {
+        button = button.shortcut_text(keymap::print(key));
     }
     let response = ui.add_enabled(is_enabled(state, action), button).on_hover_text(tip(ui, texts, action));
     if response.clicked() {
@@ -256,19 +324,9 @@ pub fn recent_label(texts: &Texts, paths: &[std::path::PathBuf]) -> String {
     if more == 0 { name } else { texts.say(&Told::new("recent-more").arg("name", name).arg("count", more)) }
 }
 
-fn recent_paths(paths: &[std::path::PathBuf]) -> String {
+/// Where its files are, a line each.
+pub fn recent_paths(paths: &[std::path::PathBuf]) -> String {
     paths.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join("\n")
-}
-
-fn themes(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    for (theme, key) in
-        [(ThemeChoice::System, "theme-system"), (ThemeChoice::Light, "theme-light"), (ThemeChoice::Dark, "theme-dark")]
-    {
-        if ui.radio(state.settings.theme == theme, texts.get(key)).clicked() {
-            out.push(Command::SetTheme(theme));
-            ui.close();
-        }
-    }
 }
 
 fn languages(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
@@ -288,7 +346,13 @@ fn position(ui: &mut Ui, state: &State, document: &Document, texts: &Texts) {
         (_, 0) if document.compared == Compared::Not || !is_comparison(document) => return,
         (_, 0) => Told::new("position-none"),
         (None, count) => Told::new("position-count").arg("count", count),
-        (Some(at), count) => Told::new("position").arg("at", at).arg("count", count),
+        (Some(at), count) => Told::new(match state.settings.walk {
+            _ if ui.ctx().content_rect().width() < ROOMY => "position",
+            Walk::Importance => "position-by-importance",
+            Walk::Reading => "position-in-text",
+        })
+        .arg("at", at)
+        .arg("count", count),
     };
     ui.label(RichText::new(texts.say(&told)).weak());
 }

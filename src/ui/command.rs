@@ -164,6 +164,7 @@ pub enum Action {
     ReplaceVersion,
     RemoveVersion,
     OpenSample,
+    OpenOtherSample,
     Save,
     SaveAs,
     Quit,
@@ -228,6 +229,7 @@ pub enum Action {
     SwitchLanguage,
     Palette,
     KeyList,
+    KeysFile,
     CancelJob,
     Back,
 }
@@ -276,23 +278,23 @@ impl Action {
     }
 }
 
-const fn key(key: Key) -> KeyboardShortcut {
+pub(super) const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-const fn shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
-const fn alt(key: Key) -> KeyboardShortcut {
+pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-const fn command(key: Key) -> KeyboardShortcut {
+pub(super) const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-const fn command_shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
@@ -317,6 +319,7 @@ table! {
     ReplaceVersion "action-replace" "action-replace-tip" File [];
     RemoveVersion "action-remove" "action-remove-tip" File [];
     OpenSample "action-open-sample" "action-open-sample-tip" File [];
+    OpenOtherSample "action-open-other-sample" "action-open-other-sample-tip" File [];
     Save "action-save" "action-save-tip" File [command(Key::S)];
     SaveAs "action-save-as" "action-save-as-tip" File [command_shift(Key::S)];
     Quit "action-quit" "action-quit-tip" File [command(Key::Q)];
@@ -383,6 +386,7 @@ table! {
     NextPane "action-next-pane" "action-next-pane-tip" Go [key(Key::F6)];
     Palette "action-palette" "action-palette-tip" Help [command_shift(Key::P)];
     KeyList "action-keys" "action-keys-tip" Help [key(Key::F1), key(Key::Questionmark)];
+    KeysFile "action-keys-file" "action-keys-file-tip" Help [];
     CancelJob "action-cancel-job" "action-cancel-job-tip" Nowhere [];
     Back "action-back" "action-back-tip" Nowhere [key(Key::Escape)];
 }

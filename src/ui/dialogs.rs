@@ -1,13 +1,17 @@
-//! What stands in front of everything: unsaved changes, the path field, the key list; and the toast.
+//! What stands in front of everything: unsaved changes, the path field, found copies, keys, the palette; and the toast.
 
 use super::{
-    bars,
-    command::{Command, TABLE, Unsaved},
-    i18n::Texts,
+    command::{Command, Unsaved},
+    i18n::{Texts, Told},
+    key_list, palette_view,
+    recovery::RecoveryAnswer,
     state::{Dialog, Purpose, State},
     theme::Palette,
 };
 use egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+/// What stands in the settings file for keys of one's own.
+const KEYS_EXAMPLE: &str = include_str!("../../assets/keys-example.json");
 
 /// Draws the dialog that is open, if one is.
 pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
@@ -18,11 +22,14 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
         Dialog::Path { purpose, text } => path(ui, texts, *purpose, text, out),
         Dialog::Keys => keys(ui, texts, out),
         Dialog::Tag(text) => tag(ui, state, texts, text, out),
-        Dialog::Palette(_) | Dialog::Recovery => {}
+        Dialog::KeysFile => keys_file(ui, state, texts, out),
+        Dialog::Palette(open) => palette_view::show(ui, state, texts, open, out),
+        Dialog::Recovery => recovery(ui, state, texts, out),
     });
     if modal.should_close() {
         out.push(match dialog {
             Dialog::Unsaved(_) => Command::Unsaved(Unsaved::Cancel),
+            Dialog::Recovery => Command::Recovery(RecoveryAnswer::Later),
             _ => Command::CloseDialog,
         });
     }
@@ -45,13 +52,18 @@ pub fn toast(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) 
     });
 }
 
+/// As wide as wanted, or as the window allows.
+fn set_width(ui: &mut Ui, wanted: f32) {
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 80.0));
+}
+
 fn title(ui: &mut Ui, text: String) {
     ui.label(RichText::new(text).heading());
     ui.add_space(6.0);
 }
 
 fn unsaved(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
-    ui.set_max_width(440.0);
+    set_width(ui, 440.0);
     title(ui, texts.get("unsaved-title"));
     ui.label(texts.get("unsaved-question"));
     ui.add_space(12.0);
@@ -74,7 +86,7 @@ fn unsaved(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
 }
 
 fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<Command>) {
-    ui.set_width(560.0);
+    set_width(ui, 560.0);
     let (heading, explanation) = match purpose {
         Purpose::Open => ("dialog-open", "path-open-explanation"),
         Purpose::Add => ("dialog-add", "path-open-explanation"),
@@ -113,7 +125,7 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
 
 /// A field for a tag, and the tags that other rows have.
 fn tag(ui: &mut Ui, state: &State, texts: &Texts, text: &str, out: &mut Vec<Command>) {
-    ui.set_width(360.0);
+    set_width(ui, 360.0);
     title(ui, texts.get("tag-title"));
     let label = ui.label(texts.get("tag-explanation"));
     let mut typed = text.to_owned();
@@ -144,42 +156,76 @@ fn tag(ui: &mut Ui, state: &State, texts: &Texts, text: &str, out: &mut Vec<Comm
     });
 }
 
-/// Width of the window in points from which on the marks stand beside the keys.
-const KEYS_BESIDE_MARKS: f32 = 760.0;
-
-fn keys(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
-    title(ui, texts.get("keys-title"));
-    let window = ui.ctx().content_rect();
-    let height = (window.height() - 220.0).max(160.0);
-    if window.width() >= KEYS_BESIDE_MARKS {
-        ui.horizontal_top(|ui| {
-            ScrollArea::vertical().max_height(height).show(ui, |ui| key_table(ui, texts));
-            ui.add_space(24.0);
-            ui.vertical(|ui| bars::legend(ui, texts));
-        });
-    } else {
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            bars::legend(ui, texts);
-            ui.add_space(10.0);
-            key_table(ui, texts);
-        });
-    }
+/// Work that an earlier run left behind, a line each.
+fn recovery(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    set_width(ui, 600.0);
+    title(ui, texts.get("recovery-title"));
+    ui.label(texts.get("recovery-explanation"));
     ui.add_space(10.0);
-    if ui.button(texts.get("keys-close")).clicked() {
-        out.push(Command::CloseDialog);
+    let height = (ui.ctx().content_rect().height() - 260.0).max(80.0);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        for (number, leftover) in state.recovery.found.iter().enumerate() {
+            ui.horizontal_wrapped(|ui| {
+                let open = ui.button(texts.get("recovery-open"));
+                if number == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                    open.request_focus();
+                }
+                if open.clicked() {
+                    out.push(Command::Recovery(RecoveryAnswer::Open(number)));
+                }
+                if ui.button(texts.get("recovery-discard")).clicked() {
+                    out.push(Command::Recovery(RecoveryAnswer::Discard(number)));
+                }
+                ui.label(RichText::new(&leftover.name).strong());
+                let of = match &leftover.file {
+                    Some(file) => texts.say(&Told::new("recovery-of").arg("path", file.to_string_lossy().into_owned())),
+                    None => texts.get("recovery-never-saved"),
+                };
+                ui.label(RichText::new(of).weak());
+            });
+        }
+    });
+    ui.add_space(12.0);
+    if ui.button(texts.get("recovery-later")).clicked() {
+        out.push(Command::Recovery(RecoveryAnswer::Later));
     }
 }
 
-fn key_table(ui: &mut Ui, texts: &Texts) {
-    egui::Grid::new("keys").num_columns(2).spacing(vec2(28.0, 5.0)).show(ui, |ui| {
-        for entry in TABLE.iter().filter(|entry| !entry.keys.is_empty()) {
-            let keys: Vec<_> = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-            ui.label(texts.get(entry.label).trim_end_matches('…'));
-            ui.label(RichText::new(keys.join("   ")).strong());
-            ui.end_row();
-        }
-        ui.label(texts.get("note-keep"));
-        ui.label(RichText::new("Ctrl+Enter").strong());
-        ui.end_row();
+fn keys(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
+    title(ui, texts.get("keys-title"));
+    key_list::show(ui, texts);
+    ui.add_space(10.0);
+    close(ui, texts, out);
+}
+
+/// Where one's own keys are set, and how that looks.
+fn keys_file(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
+    set_width(ui, 600.0);
+    title(ui, texts.get("keys-file-title"));
+    let label = ui.label(texts.get("keys-file-explanation"));
+    let path = state.settings_path.as_ref().map(|path| path.to_string_lossy().into_owned());
+    let path = path.unwrap_or_else(|| texts.get("keys-file-none"));
+    // Fields whose text can be selected and copied, but not changed.
+    ui.add(TextEdit::multiline(&mut path.as_str()).desired_rows(1).desired_width(f32::INFINITY)).labelled_by(label.id);
+    ui.add_space(8.0);
+    let label = ui.label(texts.get("keys-file-example"));
+    let height = (ui.ctx().content_rect().height() - 330.0).max(80.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let mut example = KEYS_EXAMPLE.trim_end();
+        let field = TextEdit::multiline(&mut example).code_editor().desired_rows(8);
+        ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
     });
+    ui.label(RichText::new(texts.get("keys-file-names")).weak());
+    ui.add_space(10.0);
+    close(ui, texts, out);
+}
+
+fn close(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
+    let button = ui.button(texts.get("keys-close"));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    if button.clicked() {
+        out.push(Command::CloseDialog);
+    }
 }

@@ -33,10 +33,12 @@ pub fn follow(state: &mut State, next: Next) -> Vec<Effect> {
         Next::Open(paths) => jobs::read(state, paths, Purpose::Open),
         Next::Paste(text) => jobs::read_text(state, text, Purpose::Open),
         Next::Recover(number) => recovery::open(state, number),
-        Next::Sample => jobs::read_sample(state),
+        Next::Sample(number) => jobs::read_sample(state, number),
         Next::Quit => {
             state.closing = true;
-            vec![Effect::CloseWindow]
+            let mut effects = recovery::let_go(state);
+            effects.push(Effect::CloseWindow);
+            effects
         }
     }
 }
@@ -120,11 +122,13 @@ pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, res
         state.after_save = None;
         return Vec::new();
     }
-    open.saved_revision = open.saved_revision.max(revision);
+    let is_first = open.saved_revision == recovery::NEVER_SAVED;
+    open.saved_revision = if is_first { revision } else { open.saved_revision.max(revision) };
     open.file = Some(path.clone());
     state.tell(Told::new("toast-saved").arg("path", path.to_string_lossy().into_owned()));
     state.settings.remember(&[path]);
-    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    let mut effects = if state.is_dirty() { Vec::new() } else { recovery::let_go(state) };
+    effects.push(Effect::StoreSettings(state.settings.clone()));
     if let Some(next) = state.after_save.take() {
         effects.extend(go(state, next));
     }

@@ -561,7 +561,8 @@ mod tests {
     #[test]
     fn the_match_that_one_stands_on_comes_into_view() {
         let found = |row| Match { row, version: 1, place: Place::new(row, 0, 6) };
-        let find = Find { matches: (0..200).map(found).collect(), at: Some(90), ..Find::default() };
+        let mut find = Find::default();
+        (find.matches, find.at) = ((0..200).map(found).collect(), Some(90));
         let mut window = window(State { find: Some(find), ..state(200) });
         window.step();
         window.step();

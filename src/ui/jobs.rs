@@ -4,6 +4,7 @@
 use super::{
     effect::Effect,
     i18n::Told,
+    recovery::{self, Leftover},
     state::{Compared, Document, Job, Purpose, State, Work},
     walk, writing,
 };
@@ -24,11 +25,17 @@ pub fn read(state: &mut State, paths: Vec<PathBuf>, purpose: Purpose) -> Vec<Eff
     vec![Effect::Read { paths, purpose, generation }]
 }
 
-/// Starts reading the sample.
-pub fn read_sample(state: &mut State) -> Vec<Effect> {
+/// Starts reading the sample with this number.
+pub fn read_sample(state: &mut State, number: usize) -> Vec<Effect> {
     state.problems.clear();
     let generation = start(state, Work::Reading);
-    vec![Effect::ReadSample { generation }]
+    vec![Effect::ReadSample { number, generation }]
+}
+
+/// Starts reading a copy that an earlier run left behind.
+pub fn recover(state: &mut State, leftover: Leftover) -> Vec<Effect> {
+    let generation = start(state, Work::Reading);
+    vec![Effect::Recover { leftover, generation }]
 }
 
 /// Starts reading a text that came without a file.
@@ -91,9 +98,9 @@ pub fn versions(
         Purpose::Replace(number) => return replace(state, number, versions),
         Purpose::Open | Purpose::SaveAs => {}
     }
-    open(state, Review::new(danish_first(versions)), None);
+    let mut effects = open(state, Review::new(danish_first(versions)), None);
     state.settings.remember(paths);
-    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    effects.push(Effect::StoreSettings(state.settings.clone()));
     effects.extend(compare(state));
     effects
 }
@@ -104,8 +111,8 @@ pub fn review(state: &mut State, generation: u64, path: PathBuf, review: Review)
         return Vec::new();
     }
     state.settings.remember(std::slice::from_ref(&path));
-    open(state, review, Some(path));
-    let mut effects = vec![Effect::StoreSettings(state.settings.clone())];
+    let mut effects = open(state, review, Some(path));
+    effects.push(Effect::StoreSettings(state.settings.clone()));
     effects.extend(compare(state));
     effects
 }
@@ -144,15 +151,18 @@ fn start(state: &mut State, work: Work) -> u64 {
 }
 
 /// Whether the answer is of the newest job, which then is over.
-fn finish(state: &mut State, generation: u64) -> bool {
+pub fn finish(state: &mut State, generation: u64) -> bool {
     state.job.take_if(|job| job.generation == generation).is_some()
 }
 
-fn open(state: &mut State, review: Review, file: Option<PathBuf>) {
+/// A review takes the place of what was open.
+pub fn open(state: &mut State, review: Review, file: Option<PathBuf>) -> Vec<Effect> {
+    let effects = recovery::let_go(state);
     let mut document = Document::new(review, file);
     document.number = state.generation;
     state.document = Some(document);
     state.toast = None;
+    effects
 }
 
 fn add(state: &mut State, versions: Vec<Version>) -> Vec<Effect> {

@@ -3,10 +3,10 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
-//! | outside | `effect` `sample` |
+//! | behaviour, tested without a window | `command` `keymap` `keyboard` `update` `files` `jobs` `walk` `writing` `working` `find` `palette` `recovery` `columns` `selection` `filter` `state` `settings` |
+//! | outside | `effect` `sample` `settling` |
 //! | view-models | `rows` `ghosts` `lit` `describe` `trouble` `heights` |
-//! | drawing | `app` `bars` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | drawing | `app` `layout` `bars` `find_bar` `palette_view` `key_list` `panes` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
 mod app;
@@ -19,11 +19,13 @@ mod coverage;
 mod coverage_view;
 mod describe;
 mod dialogs;
+mod direction;
 mod effect;
 mod files;
 mod filter;
 mod filter_bar;
 mod find;
+mod find_bar;
 mod ghosts;
 mod grid;
 mod header;
@@ -31,6 +33,7 @@ mod heights;
 mod i18n;
 mod inspector;
 mod jobs;
+mod key_list;
 mod keyboard;
 mod keymap;
 mod layout;
@@ -43,7 +46,9 @@ mod marks;
 mod notebook;
 mod notes;
 mod palette;
+mod palette_view;
 mod panels;
+mod panes;
 mod recovery;
 mod roving;
 mod rows;
@@ -52,6 +57,7 @@ mod sample;
 mod scene;
 mod selection;
 mod settings;
+mod settling;
 mod signs;
 mod state;
 mod statistics;
@@ -91,6 +97,12 @@ pub use statistics::{Length, OfVersion, Statistics, lengths, statistics};
 pub use update::update;
 
 use std::path::PathBuf;
+
+/// Width and height of the window before it was ever open, in points.
+const WINDOW: [u16; 2] = [1360, 860];
+
+/// The smallest window that is of use.
+const SMALLEST: [f32; 2] = [560.0, 360.0];
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -132,19 +144,27 @@ fn has_display() -> bool {
 }
 
 fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
+    let settings_path = effect::settings_path();
+    let (settings, trouble) = effect::load_settings(settings_path.as_deref());
+    let [width, height] = settings.window.unwrap_or(WINDOW).map(f32::from);
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("sammenhold")
         .with_title("Sammenhold")
-        .with_inner_size([1360.0, 860.0])
-        .with_min_inner_size([560.0, 360.0])
+        .with_inner_size([width.max(SMALLEST[0]), height.max(SMALLEST[1])])
+        .with_min_inner_size(SMALLEST)
+        .with_maximized(settings.is_maximized)
         .with_icon(icon());
     let options = eframe::NativeOptions { renderer, viewport, ..eframe::NativeOptions::default() };
     let create = |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let settings_path = effect::settings_path();
-        let settings = effect::load_settings(settings_path.as_deref());
         let mut app = App::new(&creation.egui_ctx, settings, settings_path);
+        if let Some(folder) = effect::recovery_folder() {
+            app = app.with_copies_in(folder);
+        }
         if !paths.is_empty() {
             app.send(Command::Open(paths));
+        }
+        if let Some(told) = trouble {
+            app.send(Command::Came(Outcome::Trouble(told)));
         }
         Ok(Box::new(app))
     };

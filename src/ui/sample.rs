@@ -1,10 +1,27 @@
-//! The sample article that is part of the program, so that it opens wherever the program was put.
+//! The sample articles that are part of the program, so that they open wherever the program was put.
 
-/// The sample's files: name and content, the base first.
-pub const FILES: &[(&str, &str)] = &[
-    ("article.da.txt", include_str!("../../samples/nordkorea-kursk/article.da.txt")),
-    ("article.en.md", include_str!("../../samples/nordkorea-kursk/article.en.md")),
-    ("article.de.txt", include_str!("../../samples/nordkorea-kursk/article.de.txt")),
-    ("article.sv.txt", include_str!("../../samples/nordkorea-kursk/article.sv.txt")),
-    ("article.nb.txt", include_str!("../../samples/nordkorea-kursk/article.nb.txt")),
+/// A sample.
+pub struct Sample {
+    /// Fluent key of what it is about.
+    pub name: &'static str,
+    /// Its files: name and content, the base first.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! files {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../samples/", $folder, $name)))),*]
+    };
+}
+
+/// All of them.
+pub const SAMPLES: &[Sample] = &[
+    Sample {
+        name: "sample-news",
+        files: files!("nordkorea-kursk/": "article.da.txt" "article.en.md" "article.de.txt" "article.sv.txt" "article.nb.txt"),
+    },
+    Sample {
+        name: "sample-notice",
+        files: files!("byraad-skole/": "article.da.txt" "article.en.txt" "article.pl.txt" "article.uk.md"),
+    },
 ];

@@ -127,12 +127,17 @@ impl Default for Settings {
 impl Settings {
     /// From the file's content; anything unreadable is the default.
     pub fn from_json(json: &str) -> Self {
-        let mut settings: Self = serde_json::from_str(json).unwrap_or_default();
+        Self::parse(json).unwrap_or_default()
+    }
+
+    /// The same, saying where it cannot be read.
+    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+        let mut settings: Self = serde_json::from_str(json)?;
         settings.text_size = settings.text_size.clamp(SIZES.0, SIZES.2);
         settings.zoom = settings.zoom.clamp(ZOOMS.0, ZOOMS.2);
         settings.recent.retain(|paths| !paths.is_empty());
         settings.recent.truncate(RECENT);
-        settings
+        Ok(settings)
     }
 
     /// The file's content.

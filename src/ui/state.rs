@@ -31,6 +31,8 @@ pub struct State {
     pub generation: u64,
     /// What is remembered between runs.
     pub settings: Settings,
+    /// Where that is stored; none when it is not.
+    pub settings_path: Option<PathBuf>,
     /// The dialog in front of everything.
     pub dialog: Option<Dialog>,
     /// Troubles that stay until they are taken away.
@@ -45,6 +47,8 @@ pub struct State {
     pub closing: bool,
     /// Looking for words; none while the bar is closed.
     pub find: Option<Find>,
+    /// What was looked for last, without its matches.
+    pub sought: Find,
     /// What an earlier run left behind.
     pub recovery: Recovery,
 }
@@ -186,8 +190,8 @@ pub enum Next {
     Paste(String),
     /// Take up what an earlier run left behind.
     Recover(usize),
-    /// Open the sample.
-    Sample,
+    /// Open the sample with this number.
+    Sample(usize),
     /// Close the window.
     Quit,
 }
@@ -206,6 +210,8 @@ pub enum Dialog {
     },
     /// All keys.
     Keys,
+    /// How to set keys of one's own.
+    KeysFile,
     /// All actions, to be chosen by name.
     Palette(Palette),
     /// A tag for the cursor's row, as typed so far.

@@ -27,6 +27,12 @@ use crate::{
 
 /// Does what the command says and returns what has to be done outside.
 pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = change(state, command);
+    find::refresh(state);
+    effects
+}
+
+fn change(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Do(action) => act(state, action),
         Command::Open(paths) => files::go(state, Next::Open(paths)),
@@ -91,7 +97,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PasteVersion => vec![Effect::AskClipboard],
         Action::ReplaceVersion => of_column(state, files::replace),
         Action::RemoveVersion => of_column(state, remove_version),
-        Action::OpenSample => files::go(state, Next::Sample),
+        Action::OpenSample => files::go(state, Next::Sample(0)),
+        Action::OpenOtherSample => files::go(state, Next::Sample(1)),
         Action::Save => files::save(state),
         Action::SaveAs => files::save_as(state),
         Action::Quit => files::go(state, Next::Quit),
@@ -102,7 +109,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyText => copy(state),
         Action::CancelJob => jobs::cancel(state),
         Action::Back => back(state),
-        Action::Palette | Action::KeyList => open_dialog(state, action),
+        Action::Palette | Action::KeyList | Action::KeysFile => open_dialog(state, action),
         Action::Confirm
         | Action::Dismiss
         | Action::DismissAlike
@@ -207,7 +214,11 @@ fn of_column(state: &mut State, act: impl FnOnce(&mut State, usize) -> Vec<Effec
 }
 
 fn open_dialog(state: &mut State, action: Action) -> Vec<Effect> {
-    let wanted = if action == Action::KeyList { Dialog::Keys } else { Dialog::Palette(Palette::default()) };
+    let wanted = match action {
+        Action::KeyList => Dialog::Keys,
+        Action::KeysFile => Dialog::KeysFile,
+        _ => Dialog::Palette(Palette::default()),
+    };
     let is_open = |open: &Dialog| std::mem::discriminant(open) == std::mem::discriminant(&wanted);
     match &state.dialog {
         Some(open) if is_open(open) => state.dialog = None,
@@ -319,6 +330,14 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
         Outcome::Saved { document, path, revision, result } => files::saved(state, document, path, revision, result),
+        Outcome::Leftovers(found) => recovery::found(state, found),
+        Outcome::Recovered { generation, leftover, review } => {
+            recovery::recovered(state, generation, leftover, *review)
+        }
+        Outcome::Trouble(told) => {
+            state.problems.push(told);
+            Vec::new()
+        }
     }
 }
 

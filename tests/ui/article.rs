@@ -120,7 +120,8 @@ pub fn generation(effects: &[Effect]) -> u64 {
         .iter()
         .find_map(|effect| match effect {
             Effect::Read { generation, .. }
-            | Effect::ReadSample { generation }
+            | Effect::ReadSample { generation, .. }
+            | Effect::Recover { generation, .. }
             | Effect::ReadText { generation, .. }
             | Effect::Collate { generation, .. } => Some(*generation),
             _ => None,

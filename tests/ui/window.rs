@@ -153,7 +153,7 @@ fn what_is_saved_is_there_when_opened_again() {
 fn the_empty_window_says_what_to_do_and_opens_the_sample() {
     let mut window = empty_window([900.0, 600.0]);
     window.get_by_label("Open files…");
-    window.get_by_label("Open the sample").click();
+    window.get_by_label("Sample: news in five languages").click();
     window.run();
     wait(&mut window, |app| app.state().document.is_some() && app.state().job.is_none());
     let document = app(&mut window).state().document.as_ref().unwrap();

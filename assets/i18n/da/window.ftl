@@ -27,7 +27,6 @@ interface-own-name = Dansk
 welcome-title = Sammenlign en artikels sprogversioner
 welcome-what = Se afsnit for afsnit, hvad hver version tilføjer, udelader eller ændrer. Alt bliver på denne computer.
 welcome-open = Åbn filer…
-welcome-sample = Åbn eksemplet
 welcome-other-ways = Eller slip filerne her: tekst eller Markdown, én fil for hvert sprog, eller en mappe med dem.
 
 ## Kolonnehoveder

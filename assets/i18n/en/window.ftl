@@ -27,7 +27,6 @@ interface-own-name = English
 welcome-title = Compare an article’s language versions
 welcome-what = See paragraph by paragraph what each version adds, leaves out or changes. Everything stays on this computer.
 welcome-open = Open files…
-welcome-sample = Open the sample
 welcome-other-ways = Or drop the files here: text or Markdown, one file for each language, or a folder of them.
 
 ## Headers
