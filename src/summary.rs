@@ -38,18 +38,54 @@ pub struct Summary {
     pub unknown_rows: usize,
     /// Versions in a language that nothing connects with the base's.
     pub unknown_versions: usize,
+    /// Findings that a person confirmed; each counts among its kind too, however sure the program was.
+    pub confirmed: usize,
+    /// Findings that a person dismissed in every version; they count nowhere else, and touch no row.
+    pub dismissed: usize,
+}
+
+/// What a person said of a difference, as far as it matters for counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// Nothing that counts.
+    Not,
+    /// It is one.
+    Confirmed,
+    /// It is none.
+    Dismissed,
+}
+
+/// What is known of a finding while its differences are gone through.
+#[derive(Default)]
+struct Found {
+    /// Whether it is not dismissed in every version.
+    stands: bool,
+    is_marked: bool,
+    is_confirmed: bool,
 }
 
 impl Summary {
-    /// Counts a collation of `versions`.
+    /// Counts a collation of `versions` on which nobody has said anything.
     pub fn of(versions: &[Version], collation: &Collation) -> Self {
+        Self::judged(versions, collation, |_| Judged::Not)
+    }
+
+    /// Counts a collation of `versions`, of whose differences a person said this, by their numbers.
+    pub fn judged(versions: &[Version], collation: &Collation, judged: impl Fn(usize) -> Judged) -> Self {
         let mut summary = Self::default();
-        let mut findings: BTreeMap<(usize, Kind), bool> = BTreeMap::new();
+        let mut findings: BTreeMap<(usize, Kind), Found> = BTreeMap::new();
         let mut touched: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let told = |d: &&Difference| d.band() > Band::Silent && is_about_content(versions, collation.base, d);
-        for difference in collation.differences.iter().filter(told) {
+        let told =
+            |(_, d): &(usize, &Difference)| d.band() > Band::Silent && is_about_content(versions, collation.base, d);
+        for (number, difference) in collation.differences.iter().enumerate().filter(told) {
             let finding = findings.entry((difference.group, difference.kind)).or_default();
-            *finding |= difference.is_marked();
+            let judged = judged(number);
+            if judged == Judged::Dismissed {
+                continue;
+            }
+            finding.stands = true;
+            finding.is_confirmed |= judged == Judged::Confirmed;
+            finding.is_marked |= judged == Judged::Confirmed || difference.is_marked();
             touched.extend(difference.base_spans.iter().map(|place| (collation.base, place.paragraph)));
             touched.extend(difference.version_spans.iter().map(|place| (difference.version, place.paragraph)));
         }
@@ -68,8 +104,12 @@ impl Summary {
             summary.unknown_rows += usize::from(is_doubtful);
             summary.agree += usize::from(is_comparison && is_whole && !is_touched && !is_doubtful);
         }
-        for ((_, kind), is_marked) in findings {
-            *summary.counter(kind, is_marked) += 1;
+        for ((_, kind), found) in findings {
+            summary.confirmed += usize::from(found.is_confirmed);
+            match found.stands {
+                true => *summary.counter(kind, found.is_marked) += 1,
+                false => summary.dismissed += 1,
+            }
         }
         summary
     }
@@ -193,6 +233,14 @@ mod tests {
         let summary = Summary::of(&versions, &collation);
         assert_eq!(summary.to_string(), "4 rows, 1 agree, 1 left out, 1 added, 1 unsure");
         assert_eq!(summary.findings(), 2);
+        let judged = |number: usize| match number {
+            0 | 2 => Judged::Dismissed,
+            3 => Judged::Confirmed,
+            _ => Judged::Not,
+        };
+        let judged = Summary::judged(&versions, &collation, judged);
+        assert_eq!(judged.to_string(), "4 rows, 1 agree, 1 changed, 1 unsure");
+        assert_eq!((judged.confirmed, judged.dismissed), (1, 1));
         let cannot_tell = CannotTell { versions: vec![2], rows: vec![(0, 1), (4, 1)] };
         let doubtful = Collation { cannot_tell, ..collation.clone() };
         let told = "4 rows, 0 agree, 1 left out, 1 added, 1 unsure, 1 row cannot be told, 1 version cannot be told";

@@ -5,6 +5,8 @@
 
 mod article;
 mod behaviour;
+mod grid;
+mod panels;
 mod reach;
 mod texts;
 mod view;

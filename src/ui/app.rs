@@ -5,9 +5,10 @@ use super::{
     command::{Action, Command},
     dialogs,
     effect::Runner,
-    grid::{self, Grid},
+    grid::Grid,
     i18n::{Texts, Told},
-    inspector, keyboard,
+    keyboard,
+    layout::Panes,
     settings::{Settings, ThemeChoice},
     state::{Compared, State},
     theme, update, welcome,
@@ -17,10 +18,6 @@ use std::{path::PathBuf, time::Duration};
 
 /// How long a toast is shown, in seconds.
 const TOAST_SECONDS: f64 = 5.0;
-/// Width of the panel beside the grid, in points. It stands below where the grid would get too narrow.
-const PANEL: f32 = 320.0;
-/// Least width of the grid beside the panel.
-const NARROW: f32 = 780.0;
 
 /// The window with everything behind it.
 pub struct App {
@@ -28,6 +25,7 @@ pub struct App {
     texts: Texts,
     runner: Runner,
     grid: Grid,
+    panes: Panes,
     theme: Option<ThemeChoice>,
     toast_since: Option<(u64, f64)>,
     title: String,
@@ -42,6 +40,7 @@ impl App {
             state: State { settings, ..State::default() },
             runner: Runner::new(ctx.clone(), settings_path),
             grid: Grid::default(),
+            panes: Panes::default(),
             theme: None,
             toast_since: None,
             title: String::new(),
@@ -132,25 +131,13 @@ impl App {
             bars::problems(ui, state, texts, out);
         });
         let size = f32::from(state.settings.text_size);
-        let side = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(12, 10));
         if document.compared != Compared::Not {
-            let columns = document.review.versions().len() as f32 * grid::COMFORTABLE;
-            if ui.available_width() - PANEL >= columns.max(NARROW) {
-                let panel = Panel::right("inspector").frame(side).default_size(PANEL).size_range(240.0..=520.0);
-                panel.show(ui, |ui| inspector::show(ui, document, texts, size, inspector::Place::Right, out));
-            } else {
-                let panel = Panel::bottom("inspector-below")
-                    .frame(side)
-                    .resizable(true)
-                    .default_size((ui.available_height() * 0.24).clamp(96.0, 220.0))
-                    .size_range(80.0..=400.0);
-                panel.show(ui, |ui| inspector::show(ui, document, texts, size, inspector::Place::Bottom, out));
-            }
+            self.panes.show(ui, state, document, texts, out);
         }
         let grid = &mut self.grid;
         CentralPanel::no_frame().show(ui, |ui| match document.compared {
             Compared::Not => waiting(ui, state, texts, out),
-            Compared::Stale | Compared::Done => grid.show(ui, document, texts, size, out),
+            Compared::Stale | Compared::Done => grid.show(ui, state, texts, size, out),
         });
         dialogs::show(ui, state, texts, out);
         dialogs::toast(ui, state, texts, out);

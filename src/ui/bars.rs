@@ -11,7 +11,7 @@ use super::{
     theme::Palette,
     walk,
 };
-use crate::{diff::Kind, summary::Summary};
+use crate::diff::Kind;
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
 /// Width in points from which on menus and tools share a line.
@@ -85,7 +85,7 @@ pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Tex
     if document.compared == Compared::Not {
         return;
     }
-    let counts = Summary::of(document.review.versions(), &document.collation);
+    let counts = &document.rows.summary;
     let palette = Palette::of(ui);
     let number = |key: &'static str, count: usize| texts.say(&Told::new(key).arg("count", count));
     ui.horizontal_wrapped(|ui| {
@@ -115,6 +115,8 @@ pub fn summary_line(ui: &mut Ui, state: &State, document: &Document, texts: &Tex
                 .on_hover_text(texts.get("summary-unsure-tip"));
         }
         for (key, tip, count) in [
+            ("summary-confirmed", "summary-confirmed-tip", counts.confirmed),
+            ("summary-dismissed", "summary-dismissed-tip", counts.dismissed),
             ("summary-unknown-rows", "summary-unknown-rows-tip", counts.unknown_rows),
             ("summary-unknown-versions", "summary-unknown-versions-tip", counts.unknown_versions),
         ] {
@@ -323,10 +325,16 @@ pub fn legend(ui: &mut Ui, texts: &Texts) {
             marks::underline(ui.painter(), palette, line, kind, Certainty::Marked);
         });
     }
-    ui.horizontal(|ui| {
-        let (place, _) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::hover());
-        marks::badge(ui.painter(), palette, place.center(), 17.0, Kind::Changed, Certainty::Unsure);
-        let label = ui.label(texts.get("legend-unsure"));
-        marks::underline(ui.painter(), palette, label.rect, Kind::Changed, Certainty::Unsure);
-    });
+    for (key, certainty) in [
+        ("legend-confirmed", Certainty::Confirmed),
+        ("legend-possible", Certainty::Marked),
+        ("legend-unsure", Certainty::Unsure),
+    ] {
+        ui.horizontal(|ui| {
+            let (place, _) = ui.allocate_exact_size(vec2(22.0, 18.0), Sense::hover());
+            marks::badge(ui.painter(), palette, place.center(), 17.0, Kind::Changed, certainty);
+            let label = ui.label(texts.get(key));
+            marks::underline(ui.painter(), palette, label.rect, Kind::Changed, certainty);
+        });
+    }
 }

@@ -67,6 +67,13 @@ pub enum Command {
     Columns(ColumnsChange),
     /// Selects words of one version, or none.
     Select(Option<Selection>),
+    /// Shows rows that are folded away because they agree.
+    Unfold {
+        /// Number of the first one.
+        first: usize,
+        /// How many.
+        count: usize,
+    },
     /// Looking for words.
     Find(FindChange),
     /// Which panels are open.

@@ -1,13 +1,15 @@
 //! Differences, rows and versions put into words, from data to sentences.
 
 use super::{
+    ghosts::Ghost,
     i18n::{Texts, Told},
-    rows::{CellView, Empty, RowState},
+    rows::{Cell, CellView, Empty, RowState},
     state::Document,
     values::value,
 };
 use crate::{
-    diff::{Aspect, Difference, Kind, Reason, Sureness},
+    diff::{Aspect, Difference, Kind, Profile, Reason, Sureness},
+    review::{RowStatus, Verdict},
     similarity::Grounds,
     text::{Language, Place, Role},
 };
@@ -43,9 +45,30 @@ pub fn kind_key(kind: Kind) -> &'static str {
     }
 }
 
-/// Kind and aspect: "paragraph left out", "number changed".
-pub fn headline(texts: &Texts, difference: &Difference) -> String {
-    let aspect = match difference.aspect {
+/// Key of a kind's name for whoever reads: a reviser speaks of errors.
+pub fn kind_word(profile: Profile, kind: Kind) -> &'static str {
+    match (profile, kind) {
+        (Profile::FactChecker, kind) => kind_key(kind),
+        (Profile::Reviser, Kind::Added) => "reviser-addition",
+        (Profile::Reviser, Kind::LeftOut) => "reviser-omission",
+        (Profile::Reviser, Kind::Changed) => "reviser-mistranslation",
+        (Profile::Reviser, Kind::Moved) => "reviser-order",
+        (Profile::Reviser, Kind::Untranslated) => "reviser-untranslated",
+    }
+}
+
+/// Key of a verdict's name.
+pub fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "verdict-confirmed",
+        Verdict::Dismissed => "verdict-dismissed",
+        Verdict::Unsure => "verdict-unsure",
+    }
+}
+
+/// Key of an aspect's name.
+pub fn aspect_key(aspect: Aspect) -> &'static str {
+    match aspect {
         Aspect::Paragraph => "aspect-paragraph",
         Aspect::Sentence => "aspect-sentence",
         Aspect::Words => "aspect-words",
@@ -62,9 +85,23 @@ pub fn headline(texts: &Texts, difference: &Difference) -> String {
         Aspect::Quotation => "aspect-quotation",
         Aspect::Negation => "aspect-negation",
         Aspect::Strength => "aspect-strength",
-    };
-    let (what, happened) = (texts.get(aspect), texts.get(kind_key(difference.kind)));
+    }
+}
+
+/// Kind and aspect: "paragraph left out", "number changed".
+pub fn headline(texts: &Texts, difference: &Difference) -> String {
+    let (what, happened) = (texts.get(aspect_key(difference.aspect)), texts.get(kind_key(difference.kind)));
     texts.say(&Told::new("headline").arg("what", what).arg("happened", happened))
+}
+
+/// The same in the words of whoever reads: "mistranslation: number" for a reviser.
+pub fn headline_for(texts: &Texts, profile: Profile, difference: &Difference) -> String {
+    if profile == Profile::FactChecker {
+        return headline(texts, difference);
+    }
+    let what = texts.get(aspect_key(difference.aspect));
+    let happened = texts.get(kind_word(profile, difference.kind));
+    texts.say(&Told::new("reviser-headline").arg("what", what).arg("happened", happened))
 }
 
 /// "in English", "in artikel.txt".
@@ -216,18 +253,21 @@ pub fn empty(texts: &Texts, document: &Document, cell: &CellView) -> Option<Stri
     })
 }
 
-/// A cell as one sentence for reading aloud: row, language, differences, text.
+/// Where a ghost's paragraph was put.
+pub fn ghost(texts: &Texts, ghost: &Ghost) -> String {
+    texts.say(&Told::new("ghost-stands-with").arg("row", ghost.row + 1))
+}
+
+/// A cell as one sentence for reading aloud: row, language, differences with what a person said of them, text.
 pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> String {
     let Some(view) = document.rows.rows.get(row) else { return String::new() };
-    let differences = view.differences.iter().filter_map(|&number| document.collation.differences.get(number));
-    let mut said: Vec<String> = differences
-        .filter(|difference| difference.version == column)
-        .map(|difference| {
-            let sure = confidence(texts, difference);
-            format!("{} ({sure}): {}", headline(texts, difference), reason(texts, document, difference))
-        })
-        .collect();
+    let of_column = |number: &&usize| {
+        document.collation.differences.get(**number).is_some_and(|difference| difference.version == column)
+    };
+    let mut said: Vec<String> =
+        view.differences.iter().filter(of_column).filter_map(|&number| spoken(texts, document, number)).collect();
     if let Some(cell) = view.cells.get(column) {
+        said.extend(cell.is_pinned.then(|| texts.get("cell-pinned")));
         said.extend(empty(texts, document, cell).filter(|said| !said.is_empty()));
         for paragraph in &cell.paragraphs {
             if paragraph.role == Role::Debris {
@@ -235,12 +275,32 @@ pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> St
             }
             said.push(paragraph.text.clone());
         }
+        for moved in &cell.ghosts {
+            said.push(format!("{}: {}", ghost(texts, moved), moved.text));
+        }
+    }
+    if document.linking == Some(Cell { row, column }) {
+        said.push(texts.get("cell-linking"));
     }
     let told = Told::new("cell-spoken")
         .arg("row", row + 1)
         .arg("version", version_name(texts, document, column))
         .arg("said", said.join(" "));
     texts.say(&told)
+}
+
+/// A difference with how sure it is and what a person said of it.
+fn spoken(texts: &Texts, document: &Document, number: usize) -> Option<String> {
+    let difference = document.collation.differences.get(number)?;
+    let verdict = match document.rows.verdicts.get(number).copied().flatten() {
+        Some(Verdict::Confirmed) => Some("spoken-confirmed"),
+        Some(Verdict::Dismissed) => Some("spoken-dismissed"),
+        Some(Verdict::Unsure) => Some("spoken-another-look"),
+        None => None,
+    };
+    let sure = [Some(confidence(texts, difference)), verdict.map(|key| texts.get(key))];
+    let sure: Vec<String> = sure.into_iter().flatten().collect();
+    Some(format!("{} ({}): {}", headline(texts, difference), sure.join(", "), reason(texts, document, difference)))
 }
 
 /// A row's state as one sentence for reading aloud.
@@ -253,7 +313,18 @@ pub fn row(texts: &Texts, document: &Document, number: usize) -> String {
         RowState::Differs(kind) => texts.get(kind_key(kind)),
         RowState::Unsure(kind) => texts.say(&Told::new("row-unsure").arg("happened", texts.get(kind_key(kind)))),
     };
-    texts.say(&Told::new("row-spoken").arg("row", number + 1).arg("state", state).arg("notes", view.notes.len()))
+    let status = match view.review.status {
+        Some(RowStatus::Accepted) => Some("spoken-accepted"),
+        Some(RowStatus::NeedsLook) => Some("spoken-another-look"),
+        Some(RowStatus::Changed) => Some("spoken-changed-since"),
+        None => None,
+    };
+    let tags = view.review.tags.join(", ");
+    let tags = (!tags.is_empty()).then(|| texts.say(&Told::new("spoken-tags").arg("tags", tags)));
+    let state = [Some(state), status.map(|key| texts.get(key)), tags];
+    let state: Vec<String> = state.into_iter().flatten().collect();
+    let told = Told::new("row-spoken").arg("row", number + 1).arg("state", state.join(", "));
+    texts.say(&told.arg("notes", view.notes.len()))
 }
 
 /// Percent of a probability, rounded down as in the report, so that 49.9 is not shown as the 50 from which on a

@@ -12,16 +12,10 @@ pub struct Heights {
 }
 
 impl Heights {
-    /// Starts over with estimates.
-    pub fn estimated(heights: Vec<f32>) -> Self {
+    /// Starts over with heights, of which some are known to be exact.
+    pub fn new(heights: Vec<f32>, is_exact: Vec<bool>) -> Self {
         let rows = heights.len();
-        let mut new = Self {
-            heights,
-            is_exact: vec![false; rows],
-            tops: vec![0.0; rows + 1],
-            first_stale_top: 0,
-            first_inexact: 0,
-        };
+        let mut new = Self { heights, is_exact, tops: vec![0.0; rows + 1], first_stale_top: 0, first_inexact: 0 };
         new.settle();
         new
     }
@@ -55,12 +49,14 @@ impl Heights {
         }
     }
 
-    /// Brings the tops up to date with the heights.
-    pub fn settle(&mut self) {
+    /// Brings the tops up to date with the heights; whether any of them moved.
+    pub fn settle(&mut self) -> bool {
+        let moved = self.first_stale_top < self.len();
         for row in self.first_stale_top..self.len() {
             self.tops[row + 1] = self.tops[row] + f64::from(self.heights[row]);
         }
         self.first_stale_top = self.len();
+        moved
     }
 
     /// Where a row starts; the row after the last one starts at the end.
@@ -85,7 +81,7 @@ mod tests {
 
     #[test]
     fn tops_follow_measured_heights() {
-        let mut heights = Heights::estimated(vec![10.0; 4]);
+        let mut heights = Heights::new(vec![10.0; 4], vec![false; 4]);
         assert_eq!((heights.total(), heights.row_at(10.0), heights.row_at(9.9), heights.row_at(99.0)), (40.0, 1, 0, 3));
         heights.measure(0, 10.0);
         heights.measure(1, 25.0);
@@ -98,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_very_long_grid_stays_exact() {
-        let mut heights = Heights::estimated(vec![100.1; 200_000]);
+        let mut heights = Heights::new(vec![100.1; 200_000], vec![false; 200_000]);
         heights.measure(0, 50.0);
         heights.settle();
         let row = 150_000;

@@ -5,21 +5,26 @@
 //! |---|---|
 //! | behaviour, tested without a window | `command` `keyboard` `update` `files` `jobs` `walk` `writing` `state` `settings` |
 //! | outside | `effect` `sample` |
-//! | view-models | `rows` `describe` `trouble` `heights` |
-//! | drawing | `app` `bars` `grid` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | view-models | `rows` `ghosts` `lit` `describe` `trouble` `heights` |
+//! | drawing | `app` `bars` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
 //! | words | `i18n` |
 
 mod app;
 mod bars;
+mod cached;
 mod cell;
 mod columns;
 mod command;
+mod coverage;
+mod coverage_view;
 mod describe;
 mod dialogs;
 mod effect;
 mod files;
 mod filter;
+mod filter_bar;
 mod find;
+mod ghosts;
 mod grid;
 mod header;
 mod heights;
@@ -28,16 +33,29 @@ mod inspector;
 mod jobs;
 mod keyboard;
 mod keymap;
+mod layout;
+mod ledger;
+mod ledger_view;
+mod list;
+mod list_view;
+mod lit;
 mod marks;
+mod notebook;
 mod notes;
 mod palette;
 mod panels;
 mod recovery;
+mod roving;
 mod rows;
+mod ruler;
 mod sample;
+mod scene;
 mod selection;
 mod settings;
+mod signs;
 mod state;
+mod statistics;
+mod statistics_view;
 mod theme;
 mod trouble;
 mod update;
@@ -50,13 +68,18 @@ mod writing;
 pub use app::App;
 pub use columns::{Columns, ColumnsChange};
 pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
+pub use coverage::{Cover, map as coverage_map};
 pub use effect::{Answer, Effect, Outcome, Runner};
 pub use filter::{Filter, VerdictFilter};
 pub use find::{Find, FindChange, Match};
+pub use ghosts::{Ghost, Side};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
 pub use keymap::{Keys, Preset};
+pub use ledger::{Choice, Scope, Sign, Table, first_choice, table as ledger_table};
+pub use list::{Line, lines as list_lines};
+pub use notebook::{Notebook, notebook};
 pub use palette::{Palette, PaletteChange};
-pub use panels::{Panel, Panels, PanelsChange};
+pub use panels::{Arrangement, Panel, Panels, PanelsChange};
 pub use recovery::{Leftover, Recovery, RecoveryAnswer};
 pub use rows::{
     Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
@@ -64,6 +87,7 @@ pub use rows::{
 pub use selection::{Point, Selection};
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
+pub use statistics::{Length, OfVersion, Statistics, lengths, statistics};
 pub use update::update;
 
 use std::path::PathBuf;

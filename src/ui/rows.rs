@@ -2,12 +2,14 @@
 //! walks over the differences. Pure data made of a review and its collation; which colours and lines the marks
 //! get is the drawing's business.
 
+use super::ghosts::{self, Ghost};
 use crate::{
     align::Pin,
     collate::Collation,
     diff::{Aspect, Band, Difference, Kind},
     review::{NoteId, OfRow, Review, Verdict},
     segment,
+    summary::{Judged, Summary},
     text::{Place, Role, Span, Version},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +31,10 @@ pub struct Rows {
     pub unsure: Vec<Stop>,
     /// For each difference of the collation what a person said of it.
     pub verdicts: Vec<Option<Verdict>>,
+    /// The totals, without what a person dismissed.
+    pub summary: Summary,
+    /// Where ghosts of moved paragraphs stand, and in which row the paragraph itself.
+    pub ghosts: Vec<(Cell, usize)>,
     /// The row of each paragraph of each version.
     row_of: Vec<Vec<Option<usize>>>,
 }
@@ -114,6 +120,8 @@ pub struct CellView {
     pub empty: Option<Empty>,
     /// Whether a person fixed it to the base's paragraphs.
     pub is_pinned: bool,
+    /// Paragraphs that really stand here in the version but were put elsewhere.
+    pub ghosts: Vec<Ghost>,
 }
 
 /// One paragraph in a cell.
@@ -235,9 +243,19 @@ pub fn rows_with(review: &Review, collation: &Collation, counts: Vec<Counts>) ->
             grid.rows[row].notes.push(id);
         }
     }
+    ghosts::place(&mut grid, collation);
     grid.walk = walk(&grid, collation, Certainty::is_marked);
     grid.unsure = unsure(&grid, collation);
+    grid.summary = summary(review, collation, &grid.verdicts);
     grid
+}
+
+fn summary(review: &Review, collation: &Collation, verdicts: &[Option<Verdict>]) -> Summary {
+    Summary::judged(review.versions(), collation, |number| match verdicts.get(number).copied().flatten() {
+        Some(Verdict::Confirmed) => Judged::Confirmed,
+        Some(Verdict::Dismissed) => Judged::Dismissed,
+        Some(Verdict::Unsure) | None => Judged::Not,
+    })
 }
 
 /// The grid before any difference is looked at.

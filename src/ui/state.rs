@@ -18,7 +18,7 @@ use crate::{
     review::{NoteId, Review},
     text::Place,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// Everything.
 #[derive(Debug, Default)]
@@ -86,6 +86,8 @@ pub struct Document {
     pub filter: Filter,
     /// Whether rows without any difference are folded away.
     pub only_differences: bool,
+    /// Numbers of the rows that are shown all the same.
+    pub unfolded: BTreeSet<usize>,
 }
 
 /// Whether a document's collation is there.
@@ -258,6 +260,7 @@ impl Document {
             follow: None,
             filter: Filter::default(),
             only_differences: false,
+            unfolded: BTreeSet::new(),
         }
     }
 
@@ -279,6 +282,7 @@ impl Document {
     fn show(&mut self, rows: Rows) {
         self.rows = Arc::new(rows);
         self.rows_revision += 1;
+        super::columns::follow(self);
         let rows = self.rows.rows.len();
         let columns = self.review.versions().len();
         self.cursor.cell.row = self.cursor.cell.row.min(rows.saturating_sub(1));
@@ -291,6 +295,7 @@ impl Document {
             !self.only_differences
                 || !matches!(row.state, RowState::Agrees | RowState::Debris)
                 || *number == self.cursor.cell.row
+                || self.unfolded.contains(number)
         };
         self.rows.rows.iter().enumerate().filter(is_shown).map(|(number, _)| number).collect()
     }

@@ -47,6 +47,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::TagText(text) => working::tag_text(state, text),
         Command::Columns(change) => columns::update(state, change),
         Command::Select(selection) => select(state, selection),
+        Command::Unfold { first, count } => unfold(state, first, count),
         Command::Find(change) => find::update(state, change),
         Command::Panels(change) => panels::update(state, change),
         Command::Filter(filter) => set_filter(state, filter),
@@ -237,6 +238,14 @@ fn back(state: &mut State) -> Vec<Effect> {
 fn only_differences(state: &mut State) -> Vec<Effect> {
     if let Some(document) = &mut state.document {
         document.only_differences = !document.only_differences;
+        document.unfolded.clear();
+    }
+    Vec::new()
+}
+
+fn unfold(state: &mut State, first: usize, count: usize) -> Vec<Effect> {
+    if let Some(document) = &mut state.document {
+        document.unfolded.extend(first..first.saturating_add(count).min(document.rows.rows.len()));
     }
     Vec::new()
 }

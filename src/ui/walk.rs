@@ -1,6 +1,7 @@
 //! Where the reader is and how he gets elsewhere: rows, columns, differences in the order of the text.
 
 use super::{
+    columns,
     command::Action,
     effect::Effect,
     i18n::Told,
@@ -51,6 +52,7 @@ pub fn pick(state: &mut State, row: usize, column: usize) -> Vec<Effect> {
     if row < document.rows.rows.len() && column < document.review.versions().len() {
         let cell = Cell { row, column };
         document.cursor = Cursor { cell, difference: difference_at(document, cell) };
+        columns::hold_cursor(document);
     }
     Vec::new()
 }
@@ -159,6 +161,7 @@ fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> Vec<Stop>,
     let wrapped = if toward == Toward::Next { first } else { last };
     let stop = *found.unwrap_or(wrapped);
     document.cursor = Cursor { cell: stop.cell, difference: stop.difference };
+    columns::hold_cursor(document);
     if found.is_none() {
         state.tell(Told::new(if toward == Toward::Next { "toast-from-the-top" } else { "toast-from-the-end" }));
     }
@@ -197,6 +200,7 @@ fn stands(document: &Document, number: usize) -> Option<Cell> {
 fn go_to(document: &mut Document, number: usize) {
     if let Some(cell) = stands(document, number) {
         document.cursor = Cursor { cell, difference: Some(number) };
+        columns::hold_cursor(document);
     }
 }
 

@@ -195,7 +195,7 @@ fn keys_are_listed() {
     let mut window = window([900.0, 600.0]);
     press(&mut window, Modifiers::NONE, Key::F1);
     assert_eq!(app(&mut window).state().dialog, Some(Dialog::Keys));
-    window.get_by_label("dotted: the program is not sure");
+    window.get_by_label("few dots and a question mark: the program is not sure");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(app(&mut window).state().dialog.is_none());
 }

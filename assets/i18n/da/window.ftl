@@ -169,7 +169,7 @@ ground-words = ord, { $percent } % i begge
 ground-meaning = betydning, { $percent } % ens
 ground-length = længde, { $percent } % ens
 legend-title = Mærker
-legend-unsure = prikket: programmet er ikke sikkert
+legend-unsure = få prikker og et spørgsmålstegn: programmet er ikke sikkert
 
 ## Værdier
 
@@ -278,15 +278,6 @@ inspector-no-differences = Ingen forskelle fundet.
 inspector-where = Række { $row }, { $version }
 inspector-no-words = intet
 inspector-shared = Det samme gælder:
-inspector-list = { $count ->
-    [0] Ingen forskelle
-    [one] Én forskel
-   *[other] Alle { $count } forskelle efter vigtighed
-}{ $unsure ->
-    [0] { "" }
-    [one] , { $unsure } usikker
-   *[other] , { $unsure } usikre
-}
 inspector-line = { $headline }, række { $row }, { $version }
 
 ## Noter

@@ -178,7 +178,7 @@ ground-words = words, { $percent } % in both
 ground-meaning = meaning, { $percent } % alike
 ground-length = length, { $percent } % alike
 legend-title = Marks
-legend-unsure = dotted: the program is not sure
+legend-unsure = few dots and a question mark: the program is not sure
 
 ## Values
 
@@ -299,14 +299,6 @@ inspector-no-differences = No differences found.
 inspector-where = Row { $row }, { $version }
 inspector-no-words = nothing
 inspector-shared = The same in:
-inspector-list = { $count ->
-    [0] No differences
-    [one] One difference
-   *[other] All { $count } differences by importance
-}{ $unsure ->
-    [0] { "" }
-   *[other] , { $unsure } unsure
-}
 inspector-line = { $headline }, row { $row }, { $version }
 
 ## Notes
