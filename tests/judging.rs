@@ -4,7 +4,7 @@
 
 use sammenhold::{
     collate::{Collation, Options, collate, unwatched},
-    diff::{Aspect, Difference, Kind},
+    diff::{Aspect, Difference, Kind, Reason},
     review::{
         Edit, Judgement, Review, RowStatus, Standing, Verdict,
         file::{load, save},
@@ -216,4 +216,83 @@ fn a_file_of_the_first_format_opens_and_gets_judgements() {
     old.apply(Edit::judge(&old, &collation, &[0], Some(Verdict::Confirmed)).unwrap());
     save(&path, &old).unwrap();
     assert_eq!(load(&path).unwrap(), old);
+}
+
+#[test]
+fn two_differences_on_the_same_words_share_a_verdict() {
+    let mut review = review();
+    let mut collation = compared(&review);
+    let number = number_of(&collation, money(1));
+    let twin = Difference { rank: 99, ..collation.differences[number].clone() };
+    collation.differences.push(twin);
+    let both = [number, collation.differences.len() - 1];
+    for verdict in [Some(Verdict::Confirmed), Some(Verdict::Dismissed), None] {
+        let edit = Edit::judge(&review, &collation, &both, verdict).unwrap();
+        assert!(review.apply(edit), "{verdict:?} fits");
+        assert_eq!(both.map(|number| review.verdicts(&collation)[number]), [verdict; 2]);
+    }
+}
+
+#[test]
+fn negations_are_alike_only_in_the_same_sentence() {
+    let texts = ["Han kom ikke.", "Hun kom ikke."];
+    let mut review = Review::new(vec![version("a.da.txt", &texts), version("b.en.txt", &["He came.", "She came."])]);
+    let left_out = |paragraph: usize| Difference {
+        version: 1,
+        group: paragraph,
+        kind: Kind::LeftOut,
+        aspect: Aspect::Negation,
+        base_spans: vec![Place::new(paragraph, 8, 12)],
+        version_spans: Vec::new(),
+        confidence: 0.9,
+        rank: paragraph + 1,
+        reason: Reason::FactUnmatched { value: "not".to_owned() },
+    };
+    let collation = Collation { differences: vec![left_out(0), left_out(1)], ..Collation::default() };
+    review.apply(Edit::dismiss_alike(&review, &collation, 0).unwrap());
+    assert_eq!(review.verdicts(&collation), [Some(Verdict::Dismissed), None]);
+}
+
+/// A pinned and accepted last row; then the German text is another one.
+fn replaced(new: &[&str]) -> (Review, Collation) {
+    let mut review = review();
+    let collation = compared(&review);
+    review.apply(Edit::toggle_pin(&review, &collation, 3, 2).unwrap());
+    let pinned = compared(&review);
+    // Held to the German paragraph, as with another base.
+    let mut cells = pinned.rows[3].cells.clone();
+    cells[0].clear();
+    cells[1].clear();
+    review.apply(Edit::set_row_status(&review, &cells, Some(RowStatus::Accepted)).unwrap());
+    review.apply(Edit::toggle_tag(&review, &cells, "desk").unwrap());
+    let edit = Edit::replace_version(&review, 2, version("bro.de.txt", new), &pinned.rows).unwrap();
+    let before = review.clone();
+    assert!(review.apply(edit));
+    review.undo();
+    assert_eq!(review.pins(), before.pins());
+    review.redo();
+    let again = compared(&review);
+    (review, again)
+}
+
+#[test]
+fn a_reordered_text_keeps_pins_and_is_not_marked() {
+    let (review, again) = replaced(&[GERMAN[3], GERMAN[0], GERMAN[1], GERMAN[2]]);
+    assert_eq!(review.pins()[0].version_paragraphs, [0]);
+    let statuses: Vec<_> = again.rows.iter().filter_map(|row| review.of_row(&row.cells).status).collect();
+    assert_eq!(statuses, [RowStatus::Accepted], "no text changed");
+}
+
+#[test]
+fn what_was_said_of_a_row_stays_with_it_when_its_text_goes() {
+    let other = "Heute regnet es in der ganzen Stadt sehr stark.";
+    for new in [&GERMAN[..3], &[GERMAN[0], GERMAN[1], GERMAN[2], other], &[]] {
+        let (review, again) = replaced(new);
+        let row = again.rows.iter().find(|row| row.cells[0] == [3]).unwrap();
+        let of_row = review.of_row(&row.cells);
+        assert_eq!((of_row.status, of_row.tags), (Some(RowStatus::Changed), vec!["desk".to_owned()]), "{new:?}");
+        let anchors = review.judgements().filter(|(_, j)| matches!(j, Judgement::Row { tags, .. } if !tags.is_empty()));
+        assert_eq!(anchors.count(), 1);
+        assert!(review.pins().is_empty(), "{new:?}");
+    }
 }

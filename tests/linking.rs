@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use sammenhold::{
+    align::Pin,
     collate::{Collation, Collator, unwatched},
     review::{Edit, Review, Way},
     segment,
@@ -131,4 +132,24 @@ fn a_pin_holds_and_is_freed_again() {
 
 fn collated(review: &Review) -> Collation {
     Collator::default().collate(review.versions(), &review.options(), &unwatched).unwrap()
+}
+
+#[test]
+fn a_pin_with_an_empty_side_is_about_its_own_paragraphs_only() {
+    let mut review = review();
+    let pin = Pin { version: 2, base_paragraphs: vec![1], version_paragraphs: Vec::new() };
+    assert!(review.apply(Edit::set_pins(&review, vec![pin])));
+    let collation = collated(&review);
+    let beads = &collation.pairs[1].alignment.paragraphs;
+    let pinned: Vec<_> =
+        beads.iter().filter(|bead| bead.pinned).map(|bead| (&bead.base[..], &bead.version[..])).collect();
+    assert_eq!(pinned, [(&[1][..], &[][..])], "{beads:?}");
+}
+
+#[test]
+fn pins_that_hold_one_paragraph_twice_do_not_fit() {
+    let mut review = review();
+    let pin = |base: usize| Pin { version: 1, base_paragraphs: vec![base], version_paragraphs: vec![1] };
+    let edit = Edit::set_pins(&review, vec![pin(0), pin(1)]);
+    assert!(!review.apply(edit), "the file would not open again");
 }

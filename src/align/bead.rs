@@ -45,3 +45,13 @@ pub struct Pin {
     /// Paragraphs of the version, ascending.
     pub version_paragraphs: Vec<usize>,
 }
+
+impl Pin {
+    /// Whether two pins of one version hold a paragraph in common.
+    pub fn shares_with(&self, other: &Self) -> bool {
+        let any = |one: &[usize], other: &[usize]| one.iter().any(|p| other.contains(p));
+        self.version == other.version
+            && (any(&self.base_paragraphs, &other.base_paragraphs)
+                || any(&self.version_paragraphs, &other.version_paragraphs))
+    }
+}

@@ -156,8 +156,14 @@ impl<'a> Found<'a> {
             bead.confidence = self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version));
             bead.grounds = bead.is_linked().then(|| self.grounds(bead, matching));
             let same = |pin: &Pin| pin.base_paragraphs == bead.base && pin.version_paragraphs == bead.version;
+            // A pin with an empty side is about its own paragraphs, not about all that have nothing on that side.
+            let holds =
+                |own: &[usize], of_bead: &[usize]| !of_bead.is_empty() && of_bead.iter().all(|p| own.contains(p));
             let alone = |pin: &Pin| {
-                !bead.is_linked() && (pin.base_paragraphs == bead.base || pin.version_paragraphs == bead.version)
+                let is_alone = pin.base_paragraphs.is_empty() || pin.version_paragraphs.is_empty();
+                is_alone
+                    && !bead.is_linked()
+                    && (holds(&pin.base_paragraphs, &bead.base) || holds(&pin.version_paragraphs, &bead.version))
             };
             if pins.iter().any(|pin| same(pin) || alone(pin)) {
                 (bead.pinned, bead.confidence) = (true, 1.0);

@@ -10,19 +10,23 @@ impl Edit {
         let mut next = review.next_judgement_id();
         let mut steps: Vec<Self> = Vec::new();
         for difference in numbers.iter().filter_map(|number| collation.differences.get(*number)) {
-            let own = review.judgement_on(collation.base, difference);
-            if verdict.is_none() {
-                let alike = review.likeness_of(collation.base, difference);
-                let alike = alike.map(|(id, judgement)| Self::take_back(id, judgement));
-                steps.extend(alike.filter(|step| !steps.contains(step)));
-            }
             let after = verdict
                 .map(|verdict| Judgement::Difference { about: About::of(review, collation, difference), verdict });
-            let (id, before) = own.map_or((next, None), |(id, judgement)| (id, Some(judgement.clone())));
+            let mut own = review.judgements_on(collation.base, difference);
+            let (id, before) = own.next().map_or((next, None), |(id, judgement)| (id, Some(judgement.clone())));
+            let mut new = Vec::new();
             if verdict_of(before.as_ref()) != verdict {
-                next += u64::from(before.is_none());
-                steps.push(Self::Judgement { id, before, after });
+                new.push(Self::Judgement { id, before, after });
             }
+            new.extend(own.map(|(id, judgement)| Self::take_back(id, judgement)));
+            if verdict.is_none() {
+                let alike = review.likeness_of(collation.base, difference);
+                new.extend(alike.map(|(id, judgement)| Self::take_back(id, judgement)));
+            }
+            // Two differences on the very same words share a judgement: it is changed once.
+            new.retain(|step| !steps.iter().any(|earlier| earlier.judges_as(step)));
+            next += u64::from(new.iter().any(|step| matches!(step, Self::Judgement { before: None, .. })));
+            steps.extend(new);
         }
         (!steps.is_empty()).then(|| Self::joined(steps))
     }
@@ -35,7 +39,7 @@ impl Edit {
             return None;
         }
         let mut steps = Vec::new();
-        let own = review.judgement_on(collation.base, difference);
+        let own = review.judgements_on(collation.base, difference);
         steps.extend(own.map(|(id, judgement)| Self::take_back(id, judgement)));
         let likeness = Likeness::of(review.versions(), collation.base, difference);
         let after = Some(Judgement::Alike(likeness));
@@ -84,6 +88,15 @@ impl Edit {
         let (id, before) = first.map_or((review.next_judgement_id(), None), |(id, j)| (id, Some(j.clone())));
         steps.push(Self::Judgement { id, before, after: judgement });
         Some(Self::joined(steps))
+    }
+
+    /// Whether both change one judgement, or give the same new one.
+    fn judges_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Judgement { before: None, after: a, .. }, Self::Judgement { before: None, after: b, .. }) => a == b,
+            (Self::Judgement { id: a, .. }, Self::Judgement { id: b, .. }) => a == b,
+            _ => false,
+        }
     }
 
     pub(super) fn take_back(id: JudgementId, judgement: &Judgement) -> Self {

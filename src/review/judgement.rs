@@ -9,7 +9,7 @@ use crate::{
     diff::{Aspect, Difference, Kind, Reason},
     text::{Place, Version},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names a judgement through undo, saving and loading.
 pub type JudgementId = u64;
@@ -159,6 +159,11 @@ impl Likeness {
     /// What a difference has in common with those like it.
     pub fn of(versions: &[Version], base: usize, difference: &Difference) -> Self {
         let (own, other) = match &difference.reason {
+            // "Not" and "perhaps" are the same wherever they stand; what they are about is what counts.
+            _ if matches!(difference.aspect, Aspect::Negation | Aspect::Strength) => (
+                paragraphs(versions, base, &difference.base_spans),
+                paragraphs(versions, difference.version, &difference.version_spans),
+            ),
             Reason::FactsDiffer { base, version } => (base.clone(), version.clone()),
             Reason::FactUnmatched { value } if difference.version_spans.is_empty() => (value.clone(), String::new()),
             Reason::FactUnmatched { value } => (String::new(), value.clone()),
@@ -227,19 +232,31 @@ impl Review {
                 _ => None,
             })
             .collect();
-        let has_alike = self.judgements().any(|(_, judgement)| matches!(judgement, Judgement::Alike(_)));
+        let likenesses: BTreeSet<Likeness> = self
+            .judgements()
+            .filter_map(|(_, judgement)| match judgement {
+                Judgement::Alike(likeness) => Some([likeness.clone(), likeness.mirrored()]),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let of = |difference: &Difference| Likeness::of(self.versions(), collation.base, difference);
         let verdict = |difference: &Difference| {
             let own = own.iter().find(|(standing, _)| standing.is_of(collation.base, difference));
             let alike =
-                || (has_alike && self.likeness_of(collation.base, difference).is_some()).then_some(Verdict::Dismissed);
+                || (!likenesses.is_empty() && likenesses.contains(&of(difference))).then_some(Verdict::Dismissed);
             own.map(|(_, verdict)| *verdict).or_else(alike)
         };
         collation.differences.iter().map(verdict).collect()
     }
 
-    /// The verdict on this very difference, with its number.
-    pub(super) fn judgement_on(&self, base: usize, difference: &Difference) -> Option<(JudgementId, &Judgement)> {
-        self.judgements().find(|(_, judgement)| match judgement {
+    /// The verdicts on this very difference with their numbers, the one that holds first.
+    pub(super) fn judgements_on(
+        &self,
+        base: usize,
+        difference: &Difference,
+    ) -> impl Iterator<Item = (JudgementId, &Judgement)> {
+        self.judgements().filter(move |(_, judgement)| match judgement {
             Judgement::Difference { about, .. } => {
                 about.stands(self).is_some_and(|standing| standing.is_of(base, difference))
             }
@@ -296,6 +313,14 @@ fn mirrored(kind: Kind) -> Kind {
         Kind::LeftOut => Kind::Added,
         other => other,
     }
+}
+
+/// The words of the whole paragraphs that places stand in.
+fn paragraphs(versions: &[Version], version: usize, places: &[Place]) -> String {
+    let mut numbers: Vec<usize> = places.iter().map(|place| place.paragraph).collect();
+    numbers.dedup();
+    let whole = |at: usize| Some(Place { paragraph: at, span: versions.get(version)?.paragraphs.get(at)?.span() });
+    words(versions, version, &numbers.into_iter().filter_map(whole).collect::<Vec<Place>>())
 }
 
 fn words(versions: &[Version], version: usize, places: &[Place]) -> String {

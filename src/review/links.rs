@@ -129,7 +129,7 @@ impl Edit {
         let are_fixed = concerned.iter().filter_map(|v| sheet.pin(row, *v)).any(|pin| review.is_fixed(&pin));
         if are_fixed {
             let row_pins: Vec<Pin> = concerned.iter().filter_map(|v| sheet.pin(row, *v)).collect();
-            let stays = |pin: &&Pin| !row_pins.iter().any(|of_row| share(pin, of_row));
+            let stays = |pin: &&Pin| !row_pins.iter().any(|of_row| pin.shares_with(of_row));
             return Some(Self::set_pins(review, review.pins().iter().filter(stays).cloned().collect()));
         }
         sheet.with(concerned, |version| Some(vec![sheet.pin(row, version)?]))
@@ -139,7 +139,7 @@ impl Edit {
 impl Review {
     /// Whether a person fixed any paragraph of this bead.
     fn is_fixed(&self, bead: &Pin) -> bool {
-        self.pins().iter().any(|pin| share(pin, bead))
+        self.pins().iter().any(|pin| pin.shares_with(bead))
     }
 }
 
@@ -175,17 +175,10 @@ impl Sheet<'_> {
         let new: Vec<Pin> = versions.into_iter().filter_map(beads).flatten().collect();
         let is_any = |pin: &Pin| !pin.base_paragraphs.is_empty() || !pin.version_paragraphs.is_empty();
         let new: Vec<Pin> = new.into_iter().filter(is_any).collect();
-        let stays = |pin: &&Pin| !new.iter().any(|new| share(pin, new));
+        let stays = |pin: &&Pin| !new.iter().any(|new| pin.shares_with(new));
         let pins: Vec<Pin> = self.review.pins().iter().filter(stays).chain(&new).cloned().collect();
         (!new.is_empty() && pins != self.review.pins()).then(|| Edit::set_pins(self.review, pins))
     }
-}
-
-/// Whether two pins of one version hold a paragraph in common.
-fn share(a: &Pin, b: &Pin) -> bool {
-    let any = |one: &[usize], other: &[usize]| one.iter().any(|p| other.contains(p));
-    a.version == b.version
-        && (any(&a.base_paragraphs, &b.base_paragraphs) || any(&a.version_paragraphs, &b.version_paragraphs))
 }
 
 fn joined(above: Pin, below: Pin) -> Pin {

@@ -228,7 +228,7 @@ impl Review {
                 fits
             }
             Edit::Pins { before, after } => {
-                let fits = self.pins == *before && after.iter().all(|pin| self.can_hold(pin));
+                let fits = self.pins == *before && self.unfit_pin(after).is_none();
                 if fits {
                     self.pins.clone_from(after);
                 }
@@ -278,7 +278,7 @@ impl Review {
             }
             (Some(before), Some(version)) if there == Some(before) => {
                 self.versions[number] = version.clone();
-                let fits = self.pins.iter().all(|pin| self.can_hold(pin));
+                let fits = self.unfit_pin(&self.pins).is_none();
                 if !fits {
                     self.versions[number] = before.clone();
                 }
@@ -305,6 +305,18 @@ impl Review {
 
     fn is_base(&self, number: usize) -> bool {
         number < self.versions.len().max(1)
+    }
+
+    /// The first of some pins that cannot stand, and why.
+    fn unfit_pin(&self, pins: &[Pin]) -> Option<(usize, &'static str)> {
+        let unfit = |(at, pin): (usize, &Pin)| {
+            if !self.can_hold(pin) {
+                return Some((at, "it names a version or paragraphs that are not there"));
+            }
+            let is_held = pins[..at].iter().any(|earlier| earlier.shares_with(pin));
+            is_held.then_some((at, "an earlier pin holds one of its paragraphs already"))
+        };
+        pins.iter().enumerate().find_map(unfit)
     }
 
     /// Whether a pin's version and paragraphs exist, in order.

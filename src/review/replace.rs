@@ -15,6 +15,9 @@ use similar::{Algorithm, DiffOp, DiffTag, TextDiff, capture_diff_slices};
 /// Paragraphs of old and new text that share this much of their words are the same paragraph, changed.
 const SAME_PARAGRAPH: f32 = 0.4;
 
+/// So many new paragraphs are looked at for an old one, so that an altogether new text does not take minutes.
+const AHEAD: usize = 24;
+
 impl Edit {
     /// Version `number` exchanged for another text of it; `rows` are those of the last collation, to find the rows that
     /// lost their text. None when there is no such version.
@@ -62,6 +65,7 @@ impl Change {
         for op in capture_diff_slices(Algorithm::Myers, &change.old, &change.new) {
             change.take(op);
         }
+        change.find_moved();
         change
     }
 
@@ -74,9 +78,11 @@ impl Change {
         self.changed.extend(new.clone());
         let mut from = new.start;
         for paragraph in old {
-            // In order, each new paragraph once; a handful of paragraphs at most stand in one change.
-            let likeness = |at: &usize| TextDiff::from_words(&self.old[paragraph], &self.new[*at]).ratio();
-            let found = (from..new.end).find(|at| likeness(at) >= SAME_PARAGRAPH);
+            // In order, each new paragraph once. What stands word for word elsewhere was moved and is found there.
+            let is_same = |at: &usize| likeness(&self.old[paragraph], &self.new[*at]) >= SAME_PARAGRAPH;
+            let is_moved = self.new.contains(&self.old[paragraph]);
+            let is_free = |at: &usize| !is_moved && !self.old.contains(&self.new[*at]);
+            let found = (from..new.end.min(from + AHEAD)).filter(is_free).find(is_same);
             match found {
                 Some(at) => {
                     self.new_of[paragraph] = Some(at);
@@ -85,6 +91,18 @@ impl Change {
                 None => self.gone.push((paragraph, from.min(self.new.len().saturating_sub(1)))),
             }
         }
+    }
+
+    /// Old paragraphs that stand word for word at another place of the new text were moved, not changed.
+    fn find_moved(&mut self) {
+        for (old, _) in std::mem::take(&mut self.gone) {
+            let found = self.changed.iter().position(|new| self.new[*new] == self.old[old]);
+            self.new_of[old] = found.map(|at| self.changed.remove(at));
+        }
+        let last = self.new.len().saturating_sub(1);
+        let gone = |old: usize| self.new_of[old].is_none();
+        let near = |old: usize| self.new_of[..old].iter().rev().flatten().next().map_or(0, |new| (new + 1).min(last));
+        self.gone = (0..self.old.len()).filter(|old| gone(*old)).map(|old| (old, near(old))).collect();
     }
 
     /// An anchor in the new text: at its words where they are still there, else near where they were.
@@ -102,8 +120,11 @@ impl Change {
 
     /// Pins whose paragraphs are all still there.
     fn pins(&self, review: &Review, number: usize) -> Vec<Pin> {
-        let moved =
-            |own: &[usize]| own.iter().map(|p| self.new_of.get(*p).copied().flatten()).collect::<Option<Vec<usize>>>();
+        let moved = |own: &[usize]| {
+            let mut new = own.iter().map(|p| self.new_of.get(*p).copied().flatten()).collect::<Option<Vec<usize>>>()?;
+            new.sort_unstable();
+            Some(new)
+        };
         let pin = |pin: &Pin| {
             let mut pin = pin.clone();
             if review.base() == number {
@@ -121,7 +142,8 @@ impl Change {
         let mut steps = Vec::new();
         let mut marked: Vec<usize> = Vec::new();
         for (id, judgement) in review.judgements() {
-            let moved = self.judgement(judgement, number, after, &mut marked);
+            let moved = self.of_gone_row(judgement, review, number, rows);
+            let moved = moved.unwrap_or_else(|| self.judgement(judgement, number, after, &mut marked));
             if moved != *judgement {
                 steps.push(Edit::Judgement { id, before: Some(judgement.clone()), after: Some(moved) });
             }
@@ -138,6 +160,15 @@ impl Change {
             next = next.saturating_add(1);
         }
         steps
+    }
+
+    /// What was said of a row that loses its text here stays with what the other versions have in it.
+    fn of_gone_row(&self, judgement: &Judgement, review: &Review, number: usize, rows: &[Row]) -> Option<Judgement> {
+        let Judgement::Row { anchor, tags, .. } = judgement else { return None };
+        let paragraph = anchor.find(review.versions().get(number)?).place().paragraph;
+        let is_gone = anchor.version == number && self.gone.iter().any(|(old, _)| *old == paragraph);
+        let anchor = is_gone.then(|| row_mate(review, number, paragraph, rows)).flatten()?;
+        Some(Judgement::Row { anchor, status: Some(RowStatus::Changed), tags: tags.clone() })
     }
 
     fn judgement(&self, judgement: &Judgement, number: usize, after: &Version, marked: &mut Vec<usize>) -> Judgement {
@@ -162,6 +193,17 @@ impl Change {
         }
         judgement
     }
+}
+
+/// How much of their words two texts share, 0 to 1. The blanks between them, which all texts share, do not count.
+fn likeness(old: &str, new: &str) -> f32 {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    if old.is_empty() || new.is_empty() {
+        return f32::from(u8::from(old.len() == new.len()));
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let shared: usize = ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.new_range().len()).sum();
+    2.0 * shared as f32 / (old.len() + new.len()) as f32
 }
 
 /// A paragraph of another version in the row of one that is gone.

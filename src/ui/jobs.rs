@@ -55,7 +55,12 @@ pub fn compare(state: &mut State) -> Vec<Effect> {
     }
     // The old rows stand until the new ones come, with the versions as they are now.
     document.refresh_rows();
+    // A cell named by its row is another one in other rows.
+    let was_linking = document.linking.take().is_some();
     let (versions, options) = (document.review.versions().to_vec(), Options { profile, ..document.review.options() });
+    if was_linking {
+        state.tell(Told::new("toast-link-ended"));
+    }
     let generation = start(state, Work::Comparing);
     vec![Effect::Collate { versions, options, generation }]
 }
@@ -63,10 +68,15 @@ pub fn compare(state: &mut State) -> Vec<Effect> {
 /// Stops the job; what was open before stays.
 pub fn cancel(state: &mut State) -> Vec<Effect> {
     state.generation += 1;
-    if state.job.take().is_some() {
+    let stopped = state.job.take();
+    if stopped.is_some() {
         state.tell(Told::new("toast-stopped"));
     }
-    vec![Effect::Cancel]
+    let mut effects = vec![Effect::Cancel];
+    if stopped.is_some_and(|job| job.work == Work::Reading) {
+        effects.extend(go_on(state));
+    }
+    effects
 }
 
 /// A job tells how far it is.
@@ -91,7 +101,7 @@ pub fn versions(
     }
     state.problems.extend(problems);
     if versions.is_empty() {
-        return Vec::new();
+        return go_on(state);
     }
     match purpose {
         Purpose::Add => return add(state, versions),
@@ -138,10 +148,15 @@ pub fn collated(state: &mut State, generation: u64, collation: Arc<Collation>) -
 
 /// A job could not do its work.
 pub fn failed(state: &mut State, generation: u64, told: Told) -> Vec<Effect> {
-    if finish(state, generation) {
-        state.problems.push(told);
-    }
-    Vec::new()
+    let Some(job) = state.job.take_if(|job| job.generation == generation) else { return Vec::new() };
+    state.problems.push(told);
+    if job.work == Work::Reading { go_on(state) } else { Vec::new() }
+}
+
+/// Reading overtakes a comparison; when nothing came of it, the comparison is still due.
+fn go_on(state: &mut State) -> Vec<Effect> {
+    let is_due = state.document.as_ref().is_some_and(|document| document.compared != Compared::Done);
+    if is_due { compare(state) } else { Vec::new() }
 }
 
 fn start(state: &mut State, work: Work) -> u64 {
@@ -181,12 +196,14 @@ fn replace(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Effe
     let Some(document) = &mut state.document else { return Vec::new() };
     let Some(version) = versions.into_iter().next() else { return Vec::new() };
     let name = version.name.clone();
-    let edit = Edit::replace_version(&document.review, number, version, &document.collation.rows);
+    // Rows of an older state would name other paragraphs.
+    let rows = if document.compared == Compared::Done { document.collation.rows.as_slice() } else { &[] };
+    let edit = Edit::replace_version(&document.review, number, version, rows);
     if edit.is_some_and(|edit| document.review.apply(edit)) {
         state.tell(Told::new("toast-replaced").arg("name", name));
         return compare(state);
     }
-    Vec::new()
+    go_on(state)
 }
 
 /// The Danish version stands first and so is the base; any other can be made the base afterwards.

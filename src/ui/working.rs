@@ -42,12 +42,11 @@ pub fn dismiss_alike(state: &mut State) -> Vec<Effect> {
     };
     let before = dismissed(document);
     let edit = Edit::dismiss_alike(&document.review, &document.collation, number);
-    say_of_review(state, edit, Told::new("toast-dismissed-alike"));
-    if let Some(document) = &state.document {
+    let is_done = edit.is_some_and(|edit| change_review(state, edit));
+    if let Some(document) = state.document.as_ref().filter(|_| is_done) {
         let count = dismissed(document).saturating_sub(before);
-        if count > 0 {
-            state.tell(Told::new("toast-dismissed-alike").arg("count", count));
-        }
+        // The chosen one may have been dismissed by itself before.
+        state.tell(Told::new("toast-dismissed-alike").arg("count", count.max(1)));
     }
     Vec::new()
 }

@@ -221,6 +221,30 @@ fn a_replaced_version_keeps_the_notes() {
 }
 
 #[test]
+fn a_reading_that_fails_lets_the_comparison_go_on() {
+    let mut state = opened();
+    update(&mut state, Command::Pick { row: 1, column: 1 });
+    act(&mut state, Action::MoveDown);
+    let effects = update(&mut state, Command::Pasted("A text.".to_owned()));
+    let told = sammenhold::ui::Told::new("toast-clipboard-empty");
+    let effects =
+        update(&mut state, Command::Came(Outcome::Failed { generation: generation(&effects), told: told.clone() }));
+    assert!(matches!(effects[..], [Effect::Collate { .. }]), "{effects:?}");
+    // A comparison that fails is not begun again and again.
+    let generation = generation(&effects);
+    assert!(update(&mut state, Command::Came(Outcome::Failed { generation, told })).is_empty());
+}
+
+#[test]
+fn a_cell_to_be_linked_is_let_go_when_the_rows_change() {
+    let mut state = opened();
+    update(&mut state, Command::Pick { row: 3, column: 2 });
+    act(&mut state, Action::Link);
+    act(&mut state, Action::MakeBase);
+    assert!(document(&state).linking.is_none());
+}
+
+#[test]
 fn the_last_version_is_not_taken_out() {
     let mut state = opened();
     for left in [2, 1] {

@@ -7,7 +7,6 @@
 mod convert;
 
 use crate::{
-    align::Pin,
     diff::{Aspect, Kind},
     review::{Edit, JudgementId, NoteId, Review},
 };
@@ -259,17 +258,8 @@ fn check(review: &Review) -> Result<(), Problem> {
     if !review.is_base(review.base) {
         return Err(inconsistent("base", format!("it names version {} of {count}", review.base)));
     }
-    if let Some(at) = review.pins.iter().position(|pin| !review.can_hold(pin)) {
-        return Err(inconsistent(format!("pins[{at}]"), "it names a version or paragraphs that are not there"));
-    }
-    let shares = |a: &Pin, b: &Pin| {
-        let share = |one: &[usize], other: &[usize]| one.iter().any(|p| other.contains(p));
-        a.version == b.version
-            && (share(&a.base_paragraphs, &b.base_paragraphs) || share(&a.version_paragraphs, &b.version_paragraphs))
-    };
-    let is_second = |at: &usize| review.pins[..*at].iter().any(|earlier| shares(earlier, &review.pins[*at]));
-    if let Some(at) = (0..review.pins.len()).find(is_second) {
-        return Err(inconsistent(format!("pins[{at}]"), "an earlier pin holds one of its paragraphs already"));
+    if let Some((at, detail)) = review.unfit_pin(&review.pins) {
+        return Err(inconsistent(format!("pins[{at}]"), detail));
     }
     for (id, note) in &review.notes {
         if note.anchor.version >= count {
