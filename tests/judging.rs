@@ -110,9 +110,9 @@ fn what_is_dismissed_with_all_like_it_stays_away() {
     let mut review = review();
     let collation = compared(&review);
     let (english, german) = (number_of(&collation, money(1)), number_of(&collation, money(2)));
-    let edit = Edit::dismiss_alike(&review, &collation, english).unwrap();
+    let edit = Edit::dismiss_alike(&review, &collation, &[english]).unwrap();
     assert!(review.apply(edit));
-    assert_eq!(Edit::dismiss_alike(&review, &collation, german), None);
+    assert_eq!(Edit::dismiss_alike(&review, &collation, &[german]), None);
     let verdicts = review.verdicts(&collation);
     assert_eq!((verdicts[english], verdicts[german]), (Some(Verdict::Dismissed), Some(Verdict::Dismissed)));
     assert_eq!(verdicts.iter().flatten().count(), 2);
@@ -249,7 +249,7 @@ fn negations_are_alike_only_in_the_same_sentence() {
         reason: Reason::FactUnmatched { value: "not".to_owned() },
     };
     let collation = Collation { differences: vec![left_out(0), left_out(1)], ..Collation::default() };
-    review.apply(Edit::dismiss_alike(&review, &collation, 0).unwrap());
+    review.apply(Edit::dismiss_alike(&review, &collation, &[0]).unwrap());
     assert_eq!(review.verdicts(&collation), [Some(Verdict::Dismissed), None]);
 }
 

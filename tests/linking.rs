@@ -4,7 +4,7 @@
 
 use sammenhold::{
     align::Pin,
-    collate::{Collation, Collator, unwatched},
+    collate::{Collation, Collator, Row, unwatched},
     review::{Edit, Review, Way},
     segment,
     text::{LanguageSource, Paragraph, Role, Version},
@@ -152,4 +152,15 @@ fn pins_that_hold_one_paragraph_twice_do_not_fit() {
     let pin = |base: usize| Pin { version: 1, base_paragraphs: vec![base], version_paragraphs: vec![1] };
     let edit = Edit::set_pins(&review, vec![pin(0), pin(1)]);
     assert!(!review.apply(edit), "the file would not open again");
+}
+
+#[test]
+fn merging_passes_over_rows_of_other_versions() {
+    let row = |cells: [&[usize]; 3]| Row { cells: cells.map(<[usize]>::to_vec).to_vec() };
+    let rows = vec![row([&[0], &[0], &[]]), row([&[], &[], &[0]]), row([&[1], &[1], &[]])];
+    let mut review = review();
+    let edit = Edit::merge_rows(&review, &Collation { rows, ..Collation::default() }, 0, 1).unwrap();
+    assert!(review.apply(edit));
+    let expected = Pin { version: 1, base_paragraphs: vec![0, 1], version_paragraphs: vec![0, 1] };
+    assert_eq!(review.pins(), [expected]);
 }

@@ -108,7 +108,7 @@ fn edit(review: &Review, (kind, a, b, text): &Step) -> Option<Edit> {
         7 if b % 2 == 0 => Edit::remove_version(review, number),
         7 => Edit::set_language(review, number, "en-GB".parse().unwrap()),
         9 => Edit::judge(review, &found, &[a % 3, b % 3], verdict),
-        10 => Edit::dismiss_alike(review, &found, b % 3),
+        10 => Edit::dismiss_alike(review, &found, &[a % 3, b % 3]),
         11 => Edit::set_row_status(review, &cells, status),
         12 => Edit::toggle_tag(review, &cells, text),
         13 => Edit::merge_rows(review, &found, row, number),

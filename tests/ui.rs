@@ -7,6 +7,7 @@ mod article;
 mod behaviour;
 mod comfort;
 mod grid;
+mod journeys;
 mod panels;
 mod reach;
 mod texts;

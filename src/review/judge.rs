@@ -31,20 +31,23 @@ impl Edit {
         (!steps.is_empty()).then(|| Self::joined(steps))
     }
 
-    /// Dismisses all differences that are like one of the collation, those to come as well. Verdicts given one by one
-    /// go before it. No edit when they are dismissed already.
-    pub fn dismiss_alike(review: &Review, collation: &Collation, number: usize) -> Option<Self> {
-        let difference = collation.differences.get(number)?;
-        if review.likeness_of(collation.base, difference).is_some() {
-            return None;
+    /// Dismisses all differences that are like some of the collation, those to come as well. Verdicts given one by one
+    /// go before it, but for those on these very differences. No edit when all are dismissed so already.
+    pub fn dismiss_alike(review: &Review, collation: &Collation, numbers: &[usize]) -> Option<Self> {
+        let mut next = review.next_judgement_id();
+        let mut steps: Vec<Self> = Vec::new();
+        for difference in numbers.iter().filter_map(|number| collation.differences.get(*number)) {
+            let own = review.judgements_on(collation.base, difference);
+            let mut new: Vec<Self> = own.map(|(id, judgement)| Self::take_back(id, judgement)).collect();
+            if review.likeness_of(collation.base, difference).is_none() {
+                let likeness = Likeness::of(review.versions(), collation.base, difference);
+                new.push(Self::Judgement { id: next, before: None, after: Some(Judgement::Alike(likeness)) });
+            }
+            new.retain(|step| !steps.iter().any(|earlier| earlier.judges_as(step)));
+            next += u64::from(new.iter().any(|step| matches!(step, Self::Judgement { before: None, .. })));
+            steps.extend(new);
         }
-        let mut steps = Vec::new();
-        let own = review.judgements_on(collation.base, difference);
-        steps.extend(own.map(|(id, judgement)| Self::take_back(id, judgement)));
-        let likeness = Likeness::of(review.versions(), collation.base, difference);
-        let after = Some(Judgement::Alike(likeness));
-        steps.push(Self::Judgement { id: review.next_judgement_id(), before: None, after });
-        Some(Self::joined(steps))
+        (!steps.is_empty()).then(|| Self::joined(steps))
     }
 
     /// Where the row with these paragraphs of each version stands; none takes it back.

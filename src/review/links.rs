@@ -23,11 +23,13 @@ struct Sheet<'a> {
 }
 
 impl Edit {
-    /// Puts a cell and the one below it into one row.
+    /// Puts a cell and the one below it into one row. Rows that only other versions have are passed over.
     pub fn merge_rows(review: &Review, collation: &Collation, row: usize, version: usize) -> Option<Self> {
         let sheet = Sheet { review, collation };
+        let is_of_base = version == collation.base;
         sheet.with(sheet.concerned(version), |version| {
-            let (above, below) = (sheet.pin(row, version)?, sheet.pin(row + 1, version)?);
+            let below = if is_of_base { sheet.pin(row + 1, version) } else { sheet.pin_below(row, version) };
+            let (above, below) = (sheet.pin(row, version)?, below?);
             Some(vec![joined(above, below)])
         })
     }
@@ -153,6 +155,11 @@ impl Sheet<'_> {
         let (base_paragraphs, version_paragraphs) = (self.cell(row, self.collation.base), self.cell(row, version));
         let is_any = !base_paragraphs.is_empty() || !version_paragraphs.is_empty();
         is_any.then_some(Pin { version, base_paragraphs, version_paragraphs })
+    }
+
+    /// What base and version have in the nearest row below where either has anything.
+    fn pin_below(&self, row: usize, version: usize) -> Option<Pin> {
+        (row + 1..self.collation.rows.len()).find_map(|below| self.pin(below, version))
     }
 
     /// The versions that an edit in a column is about.

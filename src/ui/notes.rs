@@ -211,6 +211,8 @@ fn field(ui: &mut Ui, texts: &Texts, draft: &Draft, size: f32, out: &mut Vec<Com
     };
     if let Some(command) = decided {
         ui.data_mut(|data| data.remove::<egui::Id>(opened));
+        // The field is gone in the next frame; letters are keys again from then on.
+        ui.memory_mut(|memory| memory.surrender_focus(id));
         out.push(command);
     }
 }

@@ -6,9 +6,9 @@ use egui::{Context, Id, IdSalt, LayerId, Rect, containers::panel::PanelState};
 /// The panel of menus and tools.
 pub const TOP: &str = "menu";
 /// The panels that may stand beside the grid.
-pub const SIDE: &[&str] = &["inspector", "side"];
+pub const SIDE: &[&str] = &["side"];
 /// The panels that may stand below the grid.
-pub const BELOW: &[&str] = &["inspector-below", "below", "stacked"];
+pub const BELOW: &[&str] = &["below", "stacked"];
 
 /// The id of the field for what is looked for.
 pub fn find_field() -> Id {

@@ -10,6 +10,8 @@ use super::{
     state::{Compared, Cursor, Document, State},
     writing,
 };
+use crate::text::Place;
+use std::cmp::Ordering;
 
 /// Which difference to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,23 +94,28 @@ fn stepped(list: &[usize], here: usize, by: isize) -> Option<usize> {
 /// Goes to a marked difference, in the order that is set.
 pub fn to_difference(state: &mut State, toward: Toward) -> Vec<Effect> {
     let order = state.settings.walk;
-    go(state, toward, |document| stops(document, order), "toast-no-differences")
+    go(state, toward, order, |document| stops(document, order), "toast-no-differences")
 }
 
 /// Goes to where the program is not sure: a difference below the bound, or a row of which it cannot tell.
 pub fn to_unsure(state: &mut State, toward: Toward) -> Vec<Effect> {
-    go(state, toward, |document| document.rows.unsure.clone(), "toast-no-unsure")
+    go(state, toward, Walk::Reading, |document| document.rows.unsure.clone(), "toast-no-unsure")
 }
 
 /// The marked differences to walk over.
 fn stops(document: &Document, order: Walk) -> Vec<Stop> {
     let stop = |&number: &usize| Some(Stop { cell: stands(document, number)?, difference: Some(number) });
     let mut stops: Vec<Stop> = document.rows.walk.iter().filter_map(stop).collect();
-    if order == Walk::Importance {
-        let rank = |stop: &Stop| stop.difference.and_then(|n| document.collation.differences.get(n)).map(|d| d.rank);
-        stops.sort_by_key(rank);
-    }
+    stops.sort_by_key(|stop| key(document, order, *stop));
     stops
+}
+
+/// What stops are ordered by: by rank, or by where they stand.
+fn key(document: &Document, order: Walk, stop: Stop) -> (Option<usize>, Cell, Option<Place>) {
+    let difference = stop.difference.and_then(|number| document.collation.differences.get(number));
+    let rank = difference.map(|difference| difference.rank).filter(|_| order == Walk::Importance);
+    let place = difference.and_then(|d| d.version_spans.first().or(d.base_spans.first()));
+    (rank, stop.cell, place.copied())
 }
 
 /// Puts the cursor on the marked difference with the lowest rank; on the first row when there is none.
@@ -143,7 +150,13 @@ pub fn position(document: &Document, order: Walk) -> (Option<usize>, usize) {
     (at_stop(document, &stops).map(|at| at + 1), stops.len())
 }
 
-fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> Vec<Stop>, none: &'static str) -> Vec<Effect> {
+fn go(
+    state: &mut State,
+    toward: Toward,
+    order: Walk,
+    stops: impl Fn(&Document) -> Vec<Stop>,
+    none: &'static str,
+) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
     let stops = stops(document);
@@ -155,8 +168,8 @@ fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> Vec<Stop>,
     let found = match toward {
         Toward::First => Some(first),
         Toward::Last => Some(last),
-        Toward::Next => following(document, &stops),
-        Toward::Previous => preceding(document, &stops),
+        Toward::Next => following(document, order, &stops),
+        Toward::Previous => preceding(document, order, &stops),
     };
     let wrapped = if toward == Toward::Next { first } else { last };
     let stop = *found.unwrap_or(wrapped);
@@ -168,17 +181,30 @@ fn go(state: &mut State, toward: Toward, stops: impl Fn(&Document) -> Vec<Stop>,
     Vec::new()
 }
 
-fn following<'a>(document: &Document, stops: &'a [Stop]) -> Option<&'a Stop> {
+fn following<'a>(document: &Document, order: Walk, stops: &'a [Stop]) -> Option<&'a Stop> {
     match at_stop(document, stops) {
         Some(at) => stops.get(at + 1),
-        None => stops.iter().find(|stop| stop.cell > document.cursor.cell),
+        None => stops.iter().find(|stop| is_beyond(document, order, **stop, Ordering::Greater)),
     }
 }
 
-fn preceding<'a>(document: &Document, stops: &'a [Stop]) -> Option<&'a Stop> {
+fn preceding<'a>(document: &Document, order: Walk, stops: &'a [Stop]) -> Option<&'a Stop> {
     match at_stop(document, stops) {
         Some(at) => at.checked_sub(1).and_then(|at| stops.get(at)),
-        None => stops.iter().rev().find(|stop| stop.cell < document.cursor.cell),
+        None => stops.iter().rev().find(|stop| is_beyond(document, order, **stop, Ordering::Less)),
+    }
+}
+
+/// Whether a stop comes after the cursor, or before it, where the cursor stands on none: on a difference that was just
+/// dismissed, or on a cell without one. From such a cell importance begins with what matters most.
+fn is_beyond(document: &Document, order: Walk, stop: Stop, way: Ordering) -> bool {
+    let cursor = document.cursor;
+    match cursor.difference {
+        Some(_) => {
+            let here = Stop { cell: cursor.cell, difference: cursor.difference };
+            key(document, order, stop).cmp(&key(document, order, here)) == way
+        }
+        None => order == Walk::Importance || stop.cell.cmp(&cursor.cell) == way,
     }
 }
 

@@ -13,15 +13,16 @@ use super::{
 };
 use crate::{
     collate::Collation,
-    diff::Difference,
     review::{Edit, Review, RowStatus, Verdict, Way},
 };
 
 /// A verdict on the chosen difference, in all versions that have it; without one, the row's status.
 pub fn judge(state: &mut State, verdict: Option<Verdict>) -> Vec<Effect> {
     let Some(document) = ready(state) else { return Vec::new() };
-    let Some(chosen) = document.chosen() else { return row_status(state, verdict.map(status_of)) };
-    let numbers = document.alike_in_versions(chosen);
+    let numbers = document.chosen_numbers();
+    if numbers.is_empty() {
+        return row_status(state, verdict.map(status_of));
+    }
     let said = match verdict {
         Some(Verdict::Confirmed) => "toast-confirmed",
         Some(Verdict::Dismissed) => "toast-dismissed",
@@ -36,12 +37,13 @@ pub fn judge(state: &mut State, verdict: Option<Verdict>) -> Vec<Effect> {
 /// Dismisses all differences like the chosen one.
 pub fn dismiss_alike(state: &mut State) -> Vec<Effect> {
     let Some(document) = ready(state) else { return Vec::new() };
-    let Some(number) = document.cursor.difference else {
+    let numbers = document.chosen_numbers();
+    if numbers.is_empty() {
         state.tell(Told::new("toast-no-difference-chosen"));
         return Vec::new();
-    };
+    }
     let before = dismissed(document);
-    let edit = Edit::dismiss_alike(&document.review, &document.collation, number);
+    let edit = Edit::dismiss_alike(&document.review, &document.collation, &numbers);
     let is_done = edit.is_some_and(|edit| change_review(state, edit));
     if let Some(document) = state.document.as_ref().filter(|_| is_done) {
         let count = dismissed(document).saturating_sub(before);
@@ -84,8 +86,12 @@ pub fn tag_text(state: &mut State, typed: String) -> Vec<Effect> {
 
 /// Gives the cursor's row a tag, or takes it away.
 pub fn tag(state: &mut State, tag: &str) -> Vec<Effect> {
+    // What was typed stays until it can be done.
+    if ready(state).is_none() {
+        return Vec::new();
+    }
     state.dialog.take_if(|dialog| matches!(dialog, Dialog::Tag(_)));
-    let Some(document) = ready(state) else { return Vec::new() };
+    let Some(document) = &state.document else { return Vec::new() };
     let Some(row) = document.collation.rows.get(document.cursor.cell.row) else { return Vec::new() };
     if let Some(edit) = Edit::toggle_tag(&document.review, &row.cells, tag) {
         change_review(state, edit);
@@ -148,14 +154,6 @@ pub fn link(state: &mut State) -> Vec<Effect> {
             state.tell(Told::new("toast-cannot-link"));
             Vec::new()
         }
-    }
-}
-
-impl Document {
-    /// The numbers of a difference and of the same one in other versions.
-    fn alike_in_versions(&self, chosen: &Difference) -> Vec<usize> {
-        let same = |(_, other): &(usize, &Difference)| (other.group, other.kind) == (chosen.group, chosen.kind);
-        self.collation.differences.iter().enumerate().filter(same).map(|(number, _)| number).collect()
     }
 }
 

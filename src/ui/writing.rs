@@ -132,10 +132,10 @@ fn keep(document: &mut Document, draft: &Draft) -> Option<DraftOf> {
     if text == document.text_before(draft.of) {
         return Some(draft.of);
     }
-    let review = &document.review;
-    let (edit, of) = match draft.of {
+    let (review, of) = (&document.review, known(document, draft.of));
+    let (edit, of) = match of {
         DraftOf::Note(id) if text.is_empty() => (Edit::remove_note(review, id), None),
-        DraftOf::Note(id) => (Edit::change_note(review, id, text), Some(draft.of)),
+        DraftOf::Note(id) => (Edit::change_note(review, id, text), Some(of)),
         DraftOf::New { version, place } => {
             let edit = Edit::write_note(review, review.anchor(version, place), text);
             (Some(edit), Some(DraftOf::Note(review.next_note_id())))
@@ -143,6 +143,21 @@ fn keep(document: &mut Document, draft: &Draft) -> Option<DraftOf> {
     };
     apply(document, edit);
     of
+}
+
+/// What a draft is of; where that is gone, as after undo, a new note at the cursor, so that its text is not lost.
+fn known(document: &Document, of: DraftOf) -> DraftOf {
+    let review = &document.review;
+    let is_there = match of {
+        DraftOf::Note(id) => review.note(id).is_some(),
+        DraftOf::New { version, .. } => version < review.versions().len(),
+    };
+    let here = || {
+        let (version, paragraph) = super::walk::place(document)?;
+        let span = review.versions().get(version)?.paragraphs.get(paragraph)?.span();
+        Some(DraftOf::New { version, place: Place { paragraph, span } })
+    };
+    if is_there { of } else { here().unwrap_or(of) }
 }
 
 fn apply(document: &mut Document, edit: Option<Edit>) {

@@ -3,11 +3,11 @@
 use super::article::{long, opening, opening_of};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use sammenhold::ui::{App, Command, Dialog, InterfaceLanguage, Outcome, Settings, ThemeChoice, Told};
+use sammenhold::ui::{App, Command, Dialog, Document, InterfaceLanguage, Outcome, Settings, ThemeChoice, Told};
 
-type Window = Harness<'static, Option<App>>;
+pub type Window = Harness<'static, Option<App>>;
 
-fn empty_window(size: [f32; 2]) -> Window {
+pub fn empty_window(size: [f32; 2]) -> Window {
     let settings = Settings { language: InterfaceLanguage::English, theme: ThemeChoice::Light, ..Settings::default() };
     let body = move |ui: &mut egui::Ui, app: &mut Option<App>| {
         app.get_or_insert_with(|| App::new(ui.ctx(), settings.clone(), None)).body(ui);
@@ -28,8 +28,13 @@ fn window(size: [f32; 2]) -> Window {
     window
 }
 
-fn app(window: &mut Window) -> &mut App {
+pub fn app(window: &mut Window) -> &mut App {
     window.state_mut().as_mut().unwrap()
+}
+
+/// What is open.
+pub fn document(window: &mut Window) -> &Document {
+    app(window).state().document.as_ref().unwrap()
 }
 
 fn row(window: &mut Window) -> usize {
@@ -40,13 +45,13 @@ fn notes(window: &mut Window) -> Vec<String> {
     app(window).state().document.as_ref().unwrap().review.notes().map(|(_, note)| note.text.clone()).collect()
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
 
 /// Runs frames until `done`, for work on threads.
-fn wait(window: &mut Window, done: impl Fn(&App) -> bool) {
+pub fn wait(window: &mut Window, done: impl Fn(&App) -> bool) {
     for _ in 0..400 {
         window.step();
         if done(window.state().as_ref().unwrap()) {

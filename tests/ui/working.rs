@@ -245,6 +245,32 @@ fn a_cell_to_be_linked_is_let_go_when_the_rows_change() {
 }
 
 #[test]
+fn a_restored_note_of_a_note_that_is_gone_is_kept_as_a_new_one() {
+    let mut state = opened();
+    act(&mut state, Action::Note);
+    update(&mut state, Command::NoteText("Which?".to_owned()));
+    update(&mut state, Command::CommitNote);
+    act(&mut state, Action::Note);
+    update(&mut state, Command::NoteText("Which one, and since when?".to_owned()));
+    update(&mut state, Command::CancelNote);
+    act(&mut state, Action::Undo);
+    update(&mut state, Command::RestoreNote);
+    update(&mut state, Command::CommitNote);
+    let texts: Vec<_> = document(&state).review.notes().map(|(_, note)| note.text.as_str()).collect();
+    assert_eq!(texts, ["Which one, and since when?"]);
+}
+
+#[test]
+fn a_typed_tag_is_not_lost_while_comparing() {
+    let mut state = opened();
+    act(&mut state, Action::TagRow);
+    update(&mut state, Command::TagText("ask desk".to_owned()));
+    update(&mut state, Command::SetProfile(Profile::Reviser));
+    update(&mut state, Command::Tag("ask desk".to_owned()));
+    assert_eq!(state.dialog, Some(Dialog::Tag("ask desk".to_owned())));
+}
+
+#[test]
 fn the_last_version_is_not_taken_out() {
     let mut state = opened();
     for left in [2, 1] {
