@@ -130,13 +130,14 @@ fn tag(ui: &mut Ui, state: &State, texts: &Texts, text: &str, out: &mut Vec<Comm
     let label = ui.label(texts.get("tag-explanation"));
     let mut typed = text.to_owned();
     let response = ui.add(TextEdit::singleline(&mut typed).desired_width(f32::INFINITY)).labelled_by(label.id);
+    // Before the focus is asked back for.
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     if response.changed() {
         out.push(Command::TagText(typed.clone()));
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let known = state.document.as_ref().map(|document| document.review.tags()).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         for tag in known.iter().filter(|tag| tag.contains(typed.trim())) {
