@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
 pub fn toast(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
     let Some(toast) = &state.toast else { return };
     let palette = Palette::of(ui);
-    let area = Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0));
+    let area = Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::RIGHT_TOP, vec2(-12.0, 10.0));
     area.show(ui.ctx(), |ui| {
         Frame::new().fill(palette.toast).corner_radius(8).inner_margin(Margin::symmetric(14, 9)).show(ui, |ui| {
             ui.horizontal(|ui| {

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::text::{Language, LanguageSource, Version};
 use egui::{
-    Button, CursorIcon, Layout, Pos2, Rangef, Rect, RichText, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Button, CursorIcon, Layout, Pos2, Rangef, Rect, RichText, Role, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Languages to choose from, by BCP 47 tag, in the order of the menu.
@@ -24,7 +24,9 @@ const CHOICES: &[&str] = &[
 /// Height of the heads in points.
 pub fn height(ui: &Ui) -> f32 {
     let spacing = ui.spacing();
-    2.0 * spacing.interact_size.y + spacing.item_spacing.y + 12.0
+    let button =
+        |style: TextStyle| (ui.text_style_height(&style) + 2.0 * spacing.button_padding.y).max(spacing.interact_size.y);
+    button(TextStyle::Button) + button(TextStyle::Small) + spacing.item_spacing.y + 12.0
 }
 
 /// Where the heads stand.
