@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const RECENT: usize = 8;
 
 /// Text sizes in points: smallest, normal, largest.
-const SIZES: (u8, u8, u8) = (11, 16, 30);
+const SIZES: (u8, u8, u8) = (11, 16, 32);
 
 /// Sizes of everything in percent: smallest, normal, largest; and the step between them.
 const ZOOMS: (u16, u16, u16) = (50, 100, 300);
