@@ -21,11 +21,26 @@ const ROOMY: f32 = 1000.0;
 /// Share of the window's height that messages may take; more of them are scrolled.
 const PROBLEMS: f32 = 0.3;
 
+/// Height of the window in points below which the article needs the room of a line of tools. What is done most then
+/// stands behind the menus; the rest is in them.
+const LOW: f32 = 700.0;
+/// Width in points from which on there is room behind the menus.
+const BESIDE_MENUS: f32 = 640.0;
+
 /// Menus, the tools below them, and the bar for finding words.
 pub fn top(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    MenuBar::new().ui(ui, |ui| menus(ui, state, texts, out));
-    if state.document.is_some() {
-        ui.horizontal_wrapped(|ui| tools(ui, state, texts, out));
+    let is_low = ui.ctx().content_rect().height() < LOW && ui.available_width() >= BESIDE_MENUS;
+    MenuBar::new().ui(ui, |ui| {
+        menus(ui, state, texts, out);
+        if is_low && state.document.is_some() {
+            ui.add_space(10.0);
+            // Menus have a style of their own.
+            ui.set_style(ui.ctx().global_style());
+            tools(ui, state, texts, &MOST_USED, out);
+        }
+    });
+    if !is_low && state.document.is_some() {
+        ui.horizontal_wrapped(|ui| tools(ui, state, texts, &TOOLS, out));
     }
     find_bar::show(ui, state, texts, out);
 }
@@ -106,19 +121,22 @@ fn radios<T: Copy + PartialEq>(
     }
 }
 
+const TOOLS: [&[Action]; 4] = [
+    &[Action::OpenFiles, Action::AddVersion, Action::Save],
+    &[Action::Undo, Action::Redo],
+    &[Action::Find],
+    MOST_USED[0],
+];
+
+const MOST_USED: [&[Action]; 1] = [&[Action::PreviousDifference, Action::NextDifference]];
+
 /// Buttons for what is done most.
-fn tools(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
-    let groups: [&[Action]; 4] = [
-        &[Action::OpenFiles, Action::AddVersion, Action::Save],
-        &[Action::Undo, Action::Redo],
-        &[Action::Find],
-        &[Action::PreviousDifference, Action::NextDifference],
-    ];
-    for (number, group) in groups.into_iter().enumerate() {
+fn tools(ui: &mut Ui, state: &State, texts: &Texts, groups: &[&[Action]], out: &mut Vec<Command>) {
+    for (number, group) in groups.iter().enumerate() {
         if number > 0 {
             ui.add_space(10.0);
         }
-        for action in group {
+        for action in *group {
             tool(ui, state, texts, *action, out);
         }
     }

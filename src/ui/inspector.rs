@@ -34,7 +34,8 @@ const LONGEST: usize = 320;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, notebook: &Notebook, out: &mut Vec<Command>) {
     let Some(difference) = scene.document.chosen() else { return row(ui, scene, out) };
     if ui.available_width() < WIDE {
-        told(ui, scene, difference, out);
+        told(ui, scene, difference);
+        sureness(ui, scene, difference, out);
         sides(ui, scene, difference);
         verdicts(ui, scene, out);
         notes(ui, scene, notebook, difference, out);
@@ -46,8 +47,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, notebook: &Notebook, out: &mut Vec<Co
         // Columns justify their text; words in narrow boxes are better left as they are.
         let plain = Layout::top_down(Align::Min);
         left.with_layout(plain, |ui| {
-            told(ui, scene, difference, out);
+            // Below the grid there may be room for little more than what one does with it.
+            told(ui, scene, difference);
             verdicts(ui, scene, out);
+            sureness(ui, scene, difference, out);
             grounds(ui, scene, difference);
         });
         right.with_layout(plain, |ui| {
@@ -63,7 +66,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, notebook: &Notebook, out: &mut Vec<Co
 }
 
 /// What is said of the difference.
-fn told(ui: &mut Ui, scene: Scene<'_>, difference: &Difference, out: &mut Vec<Command>) {
+fn told(ui: &mut Ui, scene: Scene<'_>, difference: &Difference) {
     let (palette, texts, document) = (Palette::of(ui), scene.texts, scene.document);
     let profile = scene.state.settings.profile;
     ui.horizontal_wrapped(|ui| {
@@ -82,6 +85,10 @@ fn told(ui: &mut Ui, scene: Scene<'_>, difference: &Difference, out: &mut Vec<Co
     if let Some(agreement) = describe::agreement(texts, document, difference) {
         ui.add(Label::new(agreement).wrap());
     }
+}
+
+/// How sure it is, and which other versions have it.
+fn sureness(ui: &mut Ui, scene: Scene<'_>, difference: &Difference, out: &mut Vec<Command>) {
     confidence(ui, scene, difference);
     shared(ui, scene, difference, out);
 }
