@@ -1,12 +1,13 @@
 //! The bars above the grid: menu, toolbar, summary, messages. All of them read the command table.
 
 use super::{
+    command::keymap::{self, Keymap, Preset},
+    command::palette::menu_key,
     command::{Action, Command, Menu, TABLE},
-    describe, direction, find_bar,
+    describe, direction,
+    find::find_bar,
     i18n::{SHIPPED, Texts, Told},
-    keymap::{self, Keymap, Preset},
     marks,
-    palette::menu_key,
     rows::Certainty,
     settings::{InterfaceLanguage, ThemeChoice, Walk, recent_name},
     state::{Compared, Document, State, Work},

@@ -2,16 +2,21 @@
 //! tooltip and keys in one table that menu, toolbar, keyboard and key list read; [`Command`] adds what needs
 //! more than a name, and the answers of effects.
 
+pub mod key_list;
+pub mod keyboard;
+pub mod keymap;
+pub mod palette;
+pub mod palette_view;
+pub mod panes;
+
 use super::{
-    columns::ColumnsChange,
     effect::Outcome,
-    filter::Filter,
     find::FindChange,
-    keymap::Preset,
-    palette::PaletteChange,
+    grid::columns::ColumnsChange,
+    grid::selection::Selection,
     panels::PanelsChange,
+    panels::filter::Filter,
     recovery::RecoveryAnswer,
-    selection::Selection,
     settings::{InterfaceLanguage, ThemeChoice, Walk},
 };
 use crate::{
@@ -20,6 +25,8 @@ use crate::{
     text::{Language, Place},
 };
 use egui::{Key, KeyboardShortcut, Modifiers};
+use keymap::Preset;
+use palette::PaletteChange;
 use std::path::PathBuf;
 
 /// Anything that changes the state; [`super::update()`] is the one place where it happens.

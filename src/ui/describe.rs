@@ -1,7 +1,7 @@
 //! Differences, rows and versions put into words, from data to sentences.
 
 use super::{
-    ghosts::Ghost,
+    grid::ghosts::Ghost,
     i18n::{Texts, Told},
     rows::{Cell, CellView, Empty, RowState},
     state::Document,

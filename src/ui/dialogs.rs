@@ -1,9 +1,10 @@
 //! What stands in front of everything: unsaved changes, the path field, found copies, keys, the palette; and the toast.
 
 use super::{
+    command::key_list,
+    command::palette_view,
     command::{Command, Unsaved},
     i18n::{Texts, Told},
-    key_list, palette_view,
     recovery::RecoveryAnswer,
     state::{Dialog, Purpose, State},
     theme::Palette,

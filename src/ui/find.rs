@@ -4,6 +4,8 @@
 //! where something was found. Capital letters are told apart by Unicode's simple folding, which never changes the text
 //! that is searched, so that no offset goes astray at `İ` or `ß`.
 
+pub mod find_bar;
+
 use super::{
     effect::Effect,
     rows::Cell,

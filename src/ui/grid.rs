@@ -3,6 +3,15 @@
 //! Only rows in view are drawn. Heights are measured once for a width and text size; short articles at once,
 //! long ones in slices between frames, the rows above the first visible one never moving what is being read.
 
+pub mod cell;
+pub mod columns;
+pub mod ghosts;
+pub mod header;
+pub mod heights;
+pub mod lit;
+pub mod ruler;
+pub mod selection;
+
 mod connector;
 mod folds;
 mod gutter;
@@ -10,29 +19,27 @@ mod pointer;
 mod reading;
 
 use super::{
-    cell,
-    columns::{Bounds, Lane},
     command::Command,
     describe,
     find::Match,
-    header,
-    heights::Heights,
     i18n::Texts,
-    lit::{Light, Lit},
     marks,
     rows::{Cell, RowView, Rows},
-    ruler::{self, Ruler},
     state::{Cursor, Document, State},
     theme::Palette,
 };
+use columns::{Bounds, Lane};
 use egui::{
     Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
     scroll_area::{DragScroll, ScrollSource},
     vec2,
 };
 use folds::Folds;
+use heights::Heights;
+use lit::{Light, Lit};
 use pointer::Drag;
 use reading::Reading;
+use ruler::Ruler;
 use std::{
     sync::Arc,
     time::{Duration, Instant},

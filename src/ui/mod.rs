@@ -3,65 +3,37 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `command` `keymap` `keyboard` `update` `files` `jobs` `walk` `writing` `working` `find` `palette` `recovery` `columns` `selection` `filter` `state` `settings` |
-//! | outside | `effect` `sample` `settling` |
-//! | view-models | `rows` `ghosts` `lit` `describe` `trouble` `heights` |
-//! | drawing | `app` `layout` `bars` `find_bar` `palette_view` `key_list` `panes` `grid` `ruler` `header` `cell` `marks` `inspector` `notes` `dialogs` `welcome` `theme` |
+//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery`; `state` `settings` |
+//! | what can be asked for | `command`, with keys, palette and key list in `command/` |
+//! | outside: dialogs, files, threads | `effect/`; `sample` |
+//! | view-models | `rows` `describe` `values` `trouble`; beside what draws them in `grid/` and `panels/` |
+//! | the grid: columns, cells, ghosts, lights, ruler, selection | `grid`, `grid/` |
+//! | the panels: difference, list, notes, facts, statistics | `panels`, `panels/` |
+//! | the rest of the window | `app` `bars` `dialogs` `welcome` `find/`; `marks`, `theme` |
+//! | small helps to drawing | `cached` (made anew only when it changed), `settling` (done when it rests), `direction` (text from right to left) |
 //! | words | `i18n` |
 
 mod app;
 mod bars;
 mod cached;
-mod cell;
-mod columns;
 mod command;
-mod coverage;
-mod coverage_view;
 mod describe;
 mod dialogs;
 mod direction;
 mod effect;
 mod files;
-mod filter;
-mod filter_bar;
 mod find;
-mod find_bar;
-mod ghosts;
 mod grid;
-mod header;
-mod heights;
 mod i18n;
-mod inspector;
 mod jobs;
-mod key_list;
-mod keyboard;
-mod keymap;
-mod layout;
-mod ledger;
-mod ledger_view;
-mod list;
-mod list_view;
-mod lit;
 mod marks;
-mod notebook;
-mod notes;
-mod palette;
-mod palette_view;
 mod panels;
-mod panes;
 mod recovery;
-mod roving;
 mod rows;
-mod ruler;
 mod sample;
-mod scene;
-mod selection;
 mod settings;
 mod settling;
-mod signs;
 mod state;
-mod statistics;
-mod statistics_view;
 mod theme;
 mod trouble;
 mod update;
@@ -72,28 +44,28 @@ mod working;
 mod writing;
 
 pub use app::App;
-pub use columns::{Columns, ColumnsChange};
+pub use command::keymap::{Keys, Preset};
+pub use command::palette::{Palette, PaletteChange};
 pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
-pub use coverage::{Cover, map as coverage_map};
 pub use effect::{Answer, Effect, Outcome, Runner};
-pub use filter::{Filter, VerdictFilter};
 pub use find::{Find, FindChange, Match};
-pub use ghosts::{Ghost, Side};
+pub use grid::columns::{Columns, ColumnsChange};
+pub use grid::ghosts::{Ghost, Side};
+pub use grid::selection::{Point, Selection};
 pub use i18n::{Arg, SHIPPED, Texts, Told};
-pub use keymap::{Keys, Preset};
-pub use ledger::{Choice, Scope, Sign, Table, first_choice, table as ledger_table};
-pub use list::{Line, lines as list_lines};
-pub use notebook::{Notebook, notebook};
-pub use palette::{Palette, PaletteChange};
+pub use panels::coverage::{Cover, map as coverage_map};
+pub use panels::filter::{Filter, VerdictFilter};
+pub use panels::ledger::{Choice, Scope, Sign, Table, first_choice, table as ledger_table};
+pub use panels::list::{Line, lines as list_lines};
+pub use panels::notebook::{Notebook, notebook};
+pub use panels::statistics::{Length, OfVersion, Statistics, lengths, statistics};
 pub use panels::{Arrangement, Panel, Panels, PanelsChange};
 pub use recovery::{Leftover, Recovery, RecoveryAnswer};
 pub use rows::{
     Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
 };
-pub use selection::{Point, Selection};
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
 pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
-pub use statistics::{Length, OfVersion, Statistics, lengths, statistics};
 pub use update::update;
 
 use std::path::PathBuf;

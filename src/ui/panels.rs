@@ -1,5 +1,23 @@
 //! Which panels are open. It is a setting, so the window opens as it was left.
 
+pub mod coverage;
+pub mod coverage_view;
+pub mod filter;
+pub mod filter_bar;
+pub mod inspector;
+pub mod layout;
+pub mod ledger;
+pub mod ledger_view;
+pub mod list;
+pub mod list_view;
+pub mod notebook;
+pub mod notes;
+pub mod roving;
+pub mod scene;
+pub mod signs;
+pub mod statistics;
+pub mod statistics_view;
+
 use super::{effect::Effect, state::State};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 //! walks over the differences. Pure data made of a review and its collation; which colours and lines the marks
 //! get is the drawing's business.
 
-use super::ghosts::{self, Ghost};
+use super::grid::ghosts::{self, Ghost};
 use crate::{
     align::Pin,
     collate::Collation,

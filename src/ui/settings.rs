@@ -1,7 +1,7 @@
 //! What the window remembers between runs: recent files, theme, text size, language. Never needed to run: a
 //! missing or damaged file gives the defaults. Reading and writing it are effects.
 
-use super::{keymap::Keys, panels::Panels};
+use super::{command::keymap::Keys, panels::Panels};
 use crate::diff::Profile;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

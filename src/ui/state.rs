@@ -2,14 +2,14 @@
 //! [`super::update()`] changes it.
 
 use super::{
-    columns::Columns,
-    filter::Filter,
+    command::palette::Palette,
     find::Find,
+    grid::columns::Columns,
+    grid::selection::Selection,
     i18n::Told,
-    palette::Palette,
+    panels::filter::Filter,
     recovery::Recovery,
     rows::{Cell, Finding, RowState, RowView, Rows},
-    selection::Selection,
     settings::Settings,
 };
 use crate::{
@@ -288,7 +288,7 @@ impl Document {
     fn show(&mut self, rows: Rows) {
         self.rows = Arc::new(rows);
         self.rows_revision += 1;
-        super::columns::follow(self);
+        super::grid::columns::follow(self);
         let rows = self.rows.rows.len();
         let columns = self.review.versions().len();
         self.cursor.cell.row = self.cursor.cell.row.min(rows.saturating_sub(1));

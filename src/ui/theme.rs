@@ -8,6 +8,9 @@ mod palettes;
 
 pub use palettes::Palette;
 
+/// A colour that somebody else chose, for those who only draw with it.
+pub type Ink = Color32;
+
 use super::settings::ThemeChoice;
 use crate::diff::Kind;
 use egui::{
@@ -198,7 +201,7 @@ mod tests {
             choose(&ctx, choice);
             let input = egui::RawInput { system_theme: Some(system), ..egui::RawInput::default() };
             let mut found = None;
-            let _ = ctx.run_ui(input, |ui| found = Some(Palette::of(ui)));
+            ctx.run_ui(input, |ui| found = Some(Palette::of(ui))).textures_delta.clear();
             assert!(found.is_some_and(|found| found.paper == expected.paper), "{choice:?} {system:?}");
         };
         check(ThemeChoice::System, Theme::Light, &LIGHT);
@@ -214,12 +217,13 @@ mod tests {
         let ctx = egui::Context::default();
         install(&ctx);
         let mut widths = Vec::new();
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             for font in [reading(16.0), semibold(16.0), FontId::proportional(16.0)] {
                 let width = |figure| ui.fonts_mut(|fonts| fonts.glyph_width(&font, figure));
                 widths.push(('0'..='9').map(width).collect::<Vec<f32>>());
             }
         });
+        output.textures_delta.clear();
         assert!(widths.iter().all(|of_font| of_font.iter().all(|width| *width > 0.0 && *width == of_font[0])));
     }
 }

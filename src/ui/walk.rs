@@ -1,9 +1,9 @@
 //! Where the reader is and how he gets elsewhere: rows, columns, differences in the order of the text.
 
 use super::{
-    columns,
     command::Action,
     effect::Effect,
+    grid::columns,
     i18n::Told,
     rows::{Cell, Stop},
     settings::Walk,

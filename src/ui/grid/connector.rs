@@ -1,7 +1,7 @@
 //! Lines from the ghosts of moved paragraphs to the paragraphs themselves, and arrows towards those out of view.
 
 use super::{Drawn, Pen};
-use crate::ui::{cell, columns::Lane, ghosts::Ghost, marks, rows::Cell};
+use crate::ui::{grid::cell, grid::columns::Lane, grid::ghosts::Ghost, marks, rows::Cell};
 use egui::{Rect, Ui, pos2, vec2};
 
 /// Points from the right edge of a column to the line, and by how much every second line stands apart.

@@ -3,10 +3,10 @@
 
 use super::{Grid, Pen};
 use crate::ui::{
-    cell::{self, Hit},
     command::Command,
+    grid::cell::{self, Hit},
+    grid::selection::{Point, Selection, word_at},
     rows::Cell,
-    selection::{Point, Selection, word_at},
 };
 use egui::{Pos2, Rect, Response, Ui};
 

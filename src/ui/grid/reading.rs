@@ -5,10 +5,10 @@ use super::{Grid, Pen};
 use crate::{
     text::Place,
     ui::{
-        cell,
         command::Command,
+        grid::cell,
+        grid::selection::{self, Point, Selection, Step},
         rows::Cell,
-        selection::{self, Point, Selection, Step},
     },
 };
 use egui::{CursorIcon, Event, Key, Modifiers, Pos2, Rect, Ui, Vec2, pos2, vec2};

@@ -1,7 +1,7 @@
 //! The list of differences: its view-model. What is listed, in which order, and what of each line is to be seen; the
 //! words of the interface's language come with the drawing.
 
-use super::{describe, rows::Certainty, state::Document};
+use crate::ui::{describe, rows::Certainty, state::Document};
 use crate::{
     diff::{Aspect, Difference, Kind},
     review::Verdict,
@@ -30,7 +30,7 @@ pub struct Line {
 
 /// The lines that the document's filter lets through, most important first.
 pub fn lines(document: &Document) -> Vec<Line> {
-    let line = |finding: &super::rows::Finding| {
+    let line = |finding: &crate::ui::rows::Finding| {
         let difference = document.collation.differences.get(finding.difference)?;
         let certainty = Certainty::of(difference, finding.verdict);
         let is_marked = match certainty {

@@ -1,21 +1,15 @@
 //! Draws the list of differences.
 
 use super::{
-    cached::Cached,
-    command::Command,
-    describe,
     filter::Filter,
     filter_bar,
-    i18n::Told,
     list::{self, Line},
-    marks,
     roving::{self, Extent, Roving},
-    rows::Certainty,
     scene::{Revision, Scene},
     signs,
-    theme::Palette,
 };
 use crate::review::Verdict;
+use crate::ui::{cached::Cached, command::Command, describe, i18n::Told, marks, rows::Certainty, theme::Palette};
 use egui::{Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a line, in points.

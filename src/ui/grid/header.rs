@@ -1,15 +1,15 @@
 //! The heads of the columns: name, language with its confidence and a menu to correct it, counts, base. Dragging a
 //! head moves its column, dragging the edge between two of them changes their widths.
 
-use super::{
-    columns::{self, ColumnsChange, Lane},
+use super::columns::{self, ColumnsChange, Lane};
+use crate::text::{Language, LanguageSource, Version};
+use crate::ui::{
     command::{Action, Command},
     describe,
     i18n::{Texts, Told},
     state::Document,
     theme::{Palette, deeper},
 };
-use crate::text::{Language, LanguageSource, Version};
 use egui::{
     Button, CursorIcon, Layout, Pos2, Rangef, Rect, RichText, Role, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,

@@ -1,11 +1,11 @@
 //! Signs for what a person or the ledger says, painted rather than written, so that no font can lack them.
 
 use super::ledger::Sign;
-use crate::review::Verdict;
-use egui::{Color32, Painter, Pos2, Shape, Stroke, pos2, vec2};
+use crate::{review::Verdict, ui::theme::Ink};
+use egui::{Painter, Pos2, Shape, Stroke, pos2, vec2};
 
 /// The sign of a verdict: a check, a cross, an open circle with a dot.
-pub fn verdict(painter: &Painter, centre: Pos2, size: f32, ink: Color32, verdict: Verdict) {
+pub fn verdict(painter: &Painter, centre: Pos2, size: f32, ink: Ink, verdict: Verdict) {
     let pen = Pen { painter, centre, half: size / 2.0, stroke: Stroke::new((size / 7.0).max(1.5), ink) };
     match verdict {
         Verdict::Confirmed => pen.check(),
@@ -21,7 +21,7 @@ pub fn verdict(painter: &Painter, centre: Pos2, size: f32, ink: Color32, verdict
 }
 
 /// The sign of a cell of the ledger: check, waves, two arrows, unequal, dash, plus, a question mark.
-pub fn ledger(painter: &Painter, centre: Pos2, size: f32, ink: Color32, sign: Sign) {
+pub fn ledger(painter: &Painter, centre: Pos2, size: f32, ink: Ink, sign: Sign) {
     let pen = Pen { painter, centre, half: size / 2.0, stroke: Stroke::new((size / 8.0).max(1.4), ink) };
     match sign {
         Sign::Base | Sign::Nothing => {}

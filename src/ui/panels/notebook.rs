@@ -1,6 +1,7 @@
 //! All notes of a review, and the rows that somebody marked: the view-model of the notes panel.
 
-use super::{list::shortened, state::Document};
+use super::list::shortened;
+use crate::ui::state::Document;
 use crate::{
     review::{NoteId, RowStatus, Standing},
     text::Place,
@@ -73,7 +74,7 @@ pub fn notebook(document: &Document, tag: Option<&str>) -> Notebook {
     };
     let mut notes: Vec<NoteLine> = review.notes().map(line).filter(|note| has_tag(note.row)).collect();
     notes.sort_by_key(|note| (note.row, note.version, note.place, note.id));
-    let row = |(row, view): (usize, &super::rows::RowView)| {
+    let row = |(row, view): (usize, &crate::ui::rows::RowView)| {
         let status = view.review.status.filter(|status| *status != RowStatus::Accepted);
         let tags = view.review.tags.clone();
         (status.is_some() || !tags.is_empty()).then_some(RowLine { row, status, tags })

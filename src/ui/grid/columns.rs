@@ -1,10 +1,10 @@
 //! The columns of the grid: order, width, visibility. A way of looking, not part of the review.
 
-use super::{
+use crate::text::Version;
+use crate::ui::{
     effect::Effect,
     state::{Document, State},
 };
-use crate::text::Version;
 
 /// Order, width and visibility of the columns.
 #[derive(Clone, Debug, Default, PartialEq)]

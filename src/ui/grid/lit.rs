@@ -4,7 +4,7 @@
 //! base. Sentences are numbered through a version; where they stand is found by cutting it again, once a collation.
 
 use super::selection::Point;
-use super::state::{Compared, Document};
+use crate::ui::state::{Compared, Document};
 use crate::{
     collate::{Collation, Pair},
     segment,

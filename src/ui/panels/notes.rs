@@ -2,17 +2,19 @@
 //! somebody marked.
 
 use super::{
+    inspector::status_key,
+    notebook::{NoteLine, Notebook, RowLine, notebook},
+    scene::{Revision, Scene},
+};
+use crate::review::{Note, NoteId};
+use crate::ui::{
     cached::Cached,
     command::{Action, Command},
     describe,
     i18n::{Texts, Told},
-    inspector::status_key,
-    notebook::{NoteLine, Notebook, RowLine, notebook},
-    scene::{Revision, Scene},
     state::{Document, Draft, DraftOf},
     theme::Palette,
 };
-use crate::review::{Note, NoteId};
 use egui::{Button, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, Stroke, TextEdit, Ui};
 
 /// The panel with what it remembers between frames.
@@ -131,7 +133,7 @@ fn of_row(ui: &mut Ui, document: &Document, texts: &Texts, size: f32, out: &mut 
         Some(_) => {}
         None => {
             let key = if shown.is_empty() { "note-write" } else { "note-another" };
-            let tip = super::bars::tip(ui, texts, Action::Note);
+            let tip = crate::ui::bars::tip(ui, texts, Action::Note);
             if ui.button(texts.get(key)).on_hover_text(tip).clicked() {
                 out.push(Command::NewNote);
             }

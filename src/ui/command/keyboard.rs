@@ -1,7 +1,8 @@
 //! Keys to actions. What a text field needs for itself stays with it: single letters, arrows, Enter and undo
 //! are dead while one has the focus.
 
-use super::{command::Action, keymap::Keymap};
+use super::keymap::Keymap;
+use crate::ui::command::Action;
 use egui::{Context, Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 /// Whether Escape was pressed and nothing that was drawn had a use for it.
@@ -91,7 +92,7 @@ fn is_function_key(key: Key) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::keymap::Keys;
+    use crate::ui::command::keymap::Keys;
 
     #[track_caller]
     fn check(key: Key, modifiers: Modifiers, typing: bool, expected: Option<Action>) {

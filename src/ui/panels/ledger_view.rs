@@ -1,16 +1,18 @@
 //! Draws the table of facts. Only the lines in view are drawn; the heads of the columns stay above them.
 
 use super::{
-    cached::Cached,
-    command::Command,
-    describe,
-    i18n::{Texts, Told},
     ledger::{self, Cell, Choice, Line, Scope, Sign, Table},
     list::shortened,
     list_view::focus_ring,
     roving::{self, Extent, Roving},
     scene::{Revision, Scene},
     signs,
+};
+use crate::ui::{
+    cached::Cached,
+    command::Command,
+    describe,
+    i18n::{Texts, Told},
     theme::Palette,
     values::value,
 };

@@ -2,18 +2,20 @@
 //! say what is what. The map is one mesh, made anew only when it changes.
 
 use super::{
-    cached::Cached,
-    command::Command,
     coverage::{self, Cover},
-    describe,
-    i18n::Told,
     list_view::focus_ring,
     scene::{Revision, Scene},
-    theme::Palette,
+};
+use crate::ui::{
+    cached::Cached,
+    command::Command,
+    describe,
+    i18n::Told,
+    theme::{self, Ink, Palette},
 };
 use egui::{
-    Color32, EventFilter, Key, Mesh, Modifiers, Pos2, Rect, RichText, Role, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    EventFilter, Key, Mesh, Modifiers, Pos2, Rect, RichText, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -174,8 +176,8 @@ fn shape(mesh: &mut Mesh, cell: Rect, cover: Cover, palette: &Palette) {
     }
 }
 
-fn agreeing(palette: &Palette) -> Color32 {
-    super::theme::faint(palette.dim)
+fn agreeing(palette: &Palette) -> Ink {
+    theme::faint(palette.dim)
 }
 
 fn said(scene: Scene<'_>, cover: Cover) -> String {

@@ -1,7 +1,7 @@
 //! The table of facts: its view-model. Values as rows, versions as columns; how each relates to the base, and who is
 //! alone with what it says.
 
-use super::state::Document;
+use crate::ui::state::Document;
 use crate::{
     collate::{Collation, Entry, Mention},
     diff::Aspect,

@@ -1,12 +1,14 @@
 //! The row above the list of differences: what is listed, and how much of it.
 
 use super::{
-    command::Command,
-    describe,
     filter::{Filter, VerdictFilter},
-    i18n::{Texts, Told},
     scene::Scene,
     statistics::KINDS,
+};
+use crate::ui::{
+    command::Command,
+    describe,
+    i18n::{Texts, Told},
 };
 use crate::{diff::Aspect, review::Verdict};
 use egui::{RichText, Ui, vec2};
@@ -89,7 +91,7 @@ fn kinds(ui: &mut Ui, scene: Scene<'_>) -> Option<Filter> {
 fn aspects(ui: &mut Ui, scene: Scene<'_>) -> Option<Filter> {
     let (texts, document) = (scene.texts, scene.document);
     let filter = &document.filter;
-    let of = |finding: &super::rows::Finding| Some(document.collation.differences.get(finding.difference)?.aspect);
+    let of = |finding: &crate::ui::rows::Finding| Some(document.collation.differences.get(finding.difference)?.aspect);
     let mut present: Vec<Aspect> = document.rows.findings.iter().filter_map(of).collect();
     present.sort_unstable();
     present.dedup();

@@ -1,11 +1,13 @@
 //! All keys, grouped by menu, and what the marks mean.
 
 use super::{
+    keymap::{self, Keymap},
+    palette::menu_key,
+};
+use crate::ui::{
     bars,
     command::{Menu, TABLE},
     i18n::Texts,
-    keymap::{self, Keymap},
-    palette::menu_key,
 };
 use egui::{Label, RichText, ScrollArea, Ui};
 
@@ -50,7 +52,7 @@ fn groups(keymap: &Keymap, texts: &Texts) -> Vec<Group> {
         [Menu::Go, Menu::Review, Menu::Alignment, Menu::Edit, Menu::File, Menu::View, Menu::Help, Menu::Nowhere];
     let lines = |menu: Menu| {
         let of_menu = TABLE.iter().filter(move |entry| entry.menu == menu);
-        let line = |entry: &super::command::Entry| {
+        let line = |entry: &crate::ui::command::Entry| {
             let keys: Vec<String> = keymap.of(entry.action).iter().map(keymap::print).collect();
             let label = texts.get(entry.label).trim_end_matches('…').to_owned();
             (!keys.is_empty()).then(|| (label, keys.join(", ")))

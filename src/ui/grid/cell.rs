@@ -2,15 +2,17 @@
 //! so heights stay when either changes.
 
 use super::{
-    find::Match,
     ghosts::Side,
     lit::{Lit, Strength},
-    marks::{self, Weight},
-    rows::{CellView, Certainty, Mark, ParagraphView},
     selection::{Point, Selection},
-    theme::{self, Palette, TO_BE_COLOURED, deeper, faint},
 };
 use crate::text::{Role, Span};
+use crate::ui::{
+    find::Match,
+    marks::{self, Weight},
+    rows::{CellView, Certainty, Mark, ParagraphView},
+    theme::{self, Palette, TO_BE_COLOURED, deeper, faint},
+};
 use egui::{
     Galley, Painter, Pos2, Rect, Stroke, StrokeKind, TextFormat, Ui,
     epaint::text::{CharIndex, PlacedRow},

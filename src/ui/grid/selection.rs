@@ -1,7 +1,7 @@
 //! Selected words: within one version, from one place in its text to another. It is part of the state, so it outlives
 //! rows that scroll out of view.
 
-use super::{
+use crate::ui::{
     effect::Effect,
     state::{Document, State},
 };

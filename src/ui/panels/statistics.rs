@@ -4,7 +4,7 @@
 //! many of its sentences and words stand in sentences that are linked. Of a version that cannot be told no share is
 //! said.
 
-use super::{rows::Certainty, state::Document};
+use crate::ui::{rows::Certainty, state::Document};
 use crate::{
     collate::Collation,
     diff::{Band, Kind},

@@ -4,17 +4,16 @@
 //! Ticks are worked out anew only when rows, heights or matches have changed; those that lie closer together than
 //! half a pixel become one.
 
-use super::{
-    columns::Lane,
+use super::{columns::Lane, heights::Heights};
+use crate::diff::Kind;
+use crate::ui::{
     describe,
     find::Find,
-    heights::Heights,
     i18n::{Texts, Told},
     rows::Certainty,
     state::Document,
     theme::{Palette, faint},
 };
-use crate::diff::Kind;
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::ops::RangeInclusive;
 

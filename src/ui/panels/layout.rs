@@ -2,17 +2,15 @@
 //! where the window is too narrow for that, all of them at one place below the grid, behind tabs.
 
 use super::{
+    inspector, ledger_view::LedgerView, list_view::ListView, notes::NotesView, scene::Scene,
+    statistics_view::StatisticsView,
+};
+use crate::ui::{
     command::Command,
     grid,
     i18n::{Texts, Told},
-    inspector,
-    ledger_view::LedgerView,
-    list_view::ListView,
-    notes::NotesView,
     panels::{Arrangement, Panel, Panels, PanelsChange},
-    scene::Scene,
     state::{Document, State},
-    statistics_view::StatisticsView,
     theme::Palette,
 };
 use egui::{Button, CentralPanel, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};

@@ -1,18 +1,14 @@
 //! The chosen difference with its evidence, and what one can do with it; where none is chosen, what can be told of the
 //! row.
 
-use super::{
+use super::{ledger, list::shortened, notebook::Notebook, scene::Scene, signs};
+use crate::ui::{
     bars,
     command::{Action, Command},
     describe,
     i18n::Told,
-    ledger,
-    list::shortened,
     marks,
-    notebook::Notebook,
     rows::Certainty,
-    scene::Scene,
-    signs,
     theme::Palette,
     values::value,
 };

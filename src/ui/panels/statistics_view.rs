@@ -1,16 +1,18 @@
 //! Draws counts, shares, lengths and the map of what is covered.
 
 use super::{
-    cached::Cached,
-    command::Command,
     coverage_view::CoverageView,
-    describe,
-    i18n::{Texts, Told},
     scene::{Revision, Scene},
     statistics::{KINDS, Length, OfVersion, Statistics, lengths, statistics},
-    theme::Palette,
 };
 use crate::collate::Collation;
+use crate::ui::{
+    cached::Cached,
+    command::Command,
+    describe,
+    i18n::{Texts, Told},
+    theme::Palette,
+};
 use egui::{RichText, ScrollArea, Ui, vec2};
 use egui_plot::{Bar, BarChart, Plot};
 use std::sync::Arc;

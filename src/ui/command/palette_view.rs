@@ -1,10 +1,12 @@
 //! The palette as it is drawn: a field, and below it the actions that fit.
 
 use super::{
-    command::{Action, Command},
-    i18n::Texts,
     keymap::{self, Keymap},
     palette::{self, Line, Palette, PaletteChange},
+};
+use crate::ui::{
+    command::{Action, Command},
+    i18n::Texts,
     state::State,
     theme,
 };

@@ -1,7 +1,7 @@
 //! Which keys do what: the table's own, those of a preset, and those that a person set in the settings file. Later ones
 //! go before earlier ones, and a key that they take is taken from the action that had it.
 
-use super::{
+use crate::ui::{
     command::{Action, Entry, TABLE, alt, command, command_shift, key, shift},
     i18n::Told,
 };

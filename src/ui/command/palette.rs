@@ -1,7 +1,7 @@
 //! Choosing an action by typing a part of its name: every word that is typed has to stand somewhere in the action's
 //! label, tooltip or menu, in the interface's language. Case and accents do not matter.
 
-use super::{
+use crate::ui::{
     bars,
     command::{Action, Command, Menu, TABLE},
     effect::Effect,
@@ -72,7 +72,7 @@ pub fn update(state: &mut State, change: PaletteChange) -> Vec<Effect> {
         PaletteChange::At(at) => palette.at = at,
         PaletteChange::Do(action) => {
             state.dialog = None;
-            return super::update(state, Command::Do(action));
+            return crate::ui::update(state, Command::Do(action));
         }
     }
     Vec::new()

@@ -1,6 +1,6 @@
 //! What each version has of each row: the view-model of the map.
 
-use super::{
+use crate::ui::{
     rows::{CellView, Certainty, RowView},
     state::Document,
 };

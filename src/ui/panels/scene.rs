@@ -1,6 +1,6 @@
 //! What a panel is drawn from.
 
-use super::{
+use crate::ui::{
     i18n::Texts,
     state::{Document, State},
 };

@@ -1,11 +1,11 @@
 //! The bar for finding words: a line below the tools.
 
-use super::{
+use crate::ui::{
     bars,
+    command::panes,
     command::{Action, Command},
     find::{Find, FindChange, MOST},
     i18n::{Texts, Told},
-    panes,
     state::{Document, State},
     theme::Palette,
 };

@@ -1,7 +1,7 @@
 //! Moved paragraphs. They stand in the row of what they correspond to; where they really stand in their version a
 //! ghost is shown: behind the paragraph before them there.
 
-use super::rows::{Cell, Certainty, Rows};
+use crate::ui::rows::{Cell, Certainty, Rows};
 use crate::{
     collate::Collation,
     diff::{Aspect, Difference, Kind},
