@@ -104,13 +104,8 @@ struct FilePin {
 #[derive(Serialize, Deserialize)]
 struct FileNote {
     id: NoteId,
-    version: usize,
-    paragraph: usize,
-    start: usize,
-    end: usize,
-    exact: String,
-    prefix: String,
-    suffix: String,
+    #[serde(flatten)]
+    anchor: FileAnchor,
     text: String,
 }
 

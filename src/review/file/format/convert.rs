@@ -117,26 +117,11 @@ pub(super) fn from_pin(file: FilePin) -> Pin {
 }
 
 pub(super) fn to_note(id: NoteId, note: &Note) -> FileNote {
-    let Anchor { version, place, quote } = note.anchor.clone();
-    let Quote { exact, prefix, suffix } = quote;
-    let Place { paragraph, span } = place;
-    FileNote {
-        id,
-        version,
-        paragraph,
-        start: span.start,
-        end: span.end,
-        exact,
-        prefix,
-        suffix,
-        text: note.text.clone(),
-    }
+    FileNote { id, anchor: to_anchor(&note.anchor), text: note.text.clone() }
 }
 
 pub(super) fn from_note(file: FileNote) -> Note {
-    let quote = Quote { exact: file.exact, prefix: file.prefix, suffix: file.suffix };
-    let place = Place::new(file.paragraph, file.start, file.end);
-    Note { anchor: Anchor { version: file.version, place, quote }, text: file.text }
+    Note { anchor: from_anchor(file.anchor), text: file.text }
 }
 
 fn to_anchor(anchor: &Anchor) -> FileAnchor {
