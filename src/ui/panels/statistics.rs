@@ -28,7 +28,7 @@ pub struct Statistics {
 /// What is counted of a version.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OfVersion {
-    /// Marked differences of each kind, in the order of [`KINDS`], without what was dismissed.
+    /// Marked differences of each kind, in the order of the table below, without what was dismissed.
     pub counts: [usize; 5],
     /// Those that are not sure.
     pub unsure: usize,
