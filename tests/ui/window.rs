@@ -52,7 +52,7 @@ pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
 
 /// Runs frames until `done`, for work on threads.
 pub fn wait(window: &mut Window, done: impl Fn(&App) -> bool) {
-    for _ in 0..400 {
+    for _ in 0..6000 {
         window.step();
         if done(window.state().as_ref().unwrap()) {
             window.run();
