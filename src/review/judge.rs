@@ -23,10 +23,7 @@ impl Edit {
                 let alike = review.likeness_of(collation.base, difference);
                 new.extend(alike.map(|(id, judgement)| Self::take_back(id, judgement)));
             }
-            // Two differences on the very same words share a judgement: it is changed once.
-            new.retain(|step| !steps.iter().any(|earlier| earlier.judges_as(step)));
-            next += u64::from(new.iter().any(|step| matches!(step, Self::Judgement { before: None, .. })));
-            steps.extend(new);
+            next += Self::add(&mut steps, new);
         }
         (!steps.is_empty()).then(|| Self::joined(steps))
     }
@@ -43,9 +40,7 @@ impl Edit {
                 let likeness = Likeness::of(review.versions(), collation.base, difference);
                 new.push(Self::Judgement { id: next, before: None, after: Some(Judgement::Alike(likeness)) });
             }
-            new.retain(|step| !steps.iter().any(|earlier| earlier.judges_as(step)));
-            next += u64::from(new.iter().any(|step| matches!(step, Self::Judgement { before: None, .. })));
-            steps.extend(new);
+            next += Self::add(&mut steps, new);
         }
         (!steps.is_empty()).then(|| Self::joined(steps))
     }
@@ -91,6 +86,15 @@ impl Edit {
         let (id, before) = first.map_or((review.next_judgement_id(), None), |(id, j)| (id, Some(j.clone())));
         steps.push(Self::Judgement { id, before, after: judgement });
         Some(Self::joined(steps))
+    }
+
+    /// Adds steps, and says how many of them take a new number: one at most. Two differences on the very same words share a
+    /// judgement: it is changed once.
+    fn add(steps: &mut Vec<Self>, mut new: Vec<Self>) -> JudgementId {
+        new.retain(|step| !steps.iter().any(|earlier| earlier.judges_as(step)));
+        let is_new = new.iter().any(|step| matches!(step, Self::Judgement { before: None, .. }));
+        steps.extend(new);
+        u64::from(is_new)
     }
 
     /// Whether both change one judgement, or give the same new one.

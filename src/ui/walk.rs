@@ -120,10 +120,7 @@ fn key(document: &Document, order: Walk, stop: Stop) -> (Option<usize>, Cell, Op
 
 /// Puts the cursor on the marked difference with the lowest rank; on the first row when there is none.
 pub fn to_most_important(document: &mut Document) {
-    let differences = &document.collation.differences;
-    let standing = |&number: &usize| document.rows.stands.get(number).copied().flatten().is_some();
-    let marked = document.rows.walk.iter().copied().filter(standing);
-    match marked.min_by_key(|&number| differences[number].rank) {
+    match stops(document, Walk::Importance).first().and_then(|stop| stop.difference) {
         Some(number) => go_to(document, number),
         None => document.cursor = Cursor::default(),
     }
