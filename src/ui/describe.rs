@@ -292,7 +292,7 @@ pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> St
 /// A difference with how sure it is and what a person said of it.
 fn spoken(texts: &Texts, document: &Document, number: usize) -> Option<String> {
     let difference = document.collation.differences.get(number)?;
-    let verdict = match document.rows.verdicts.get(number).copied().flatten() {
+    let verdict = match document.rows.verdict(number) {
         Some(Verdict::Confirmed) => Some("spoken-confirmed"),
         Some(Verdict::Dismissed) => Some("spoken-dismissed"),
         Some(Verdict::Unsure) => Some("spoken-another-look"),

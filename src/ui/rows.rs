@@ -201,8 +201,12 @@ impl Rows {
 
     /// How a difference of the collation is to be shown.
     pub fn certainty(&self, collation: &Collation, number: usize) -> Option<Certainty> {
-        let verdict = self.verdicts.get(number).copied().flatten();
-        Some(Certainty::of(collation.differences.get(number)?, verdict))
+        Some(Certainty::of(collation.differences.get(number)?, self.verdict(number)))
+    }
+
+    /// What a person said of a difference of the collation.
+    pub fn verdict(&self, number: usize) -> Option<Verdict> {
+        self.verdicts.get(number).copied().flatten()
     }
 }
 
@@ -246,12 +250,12 @@ pub fn rows_with(review: &Review, collation: &Collation, counts: Vec<Counts>) ->
     ghosts::place(&mut grid, collation);
     grid.walk = walk(&grid, collation, Certainty::is_marked);
     grid.unsure = unsure(&grid, collation);
-    grid.summary = summary(review, collation, &grid.verdicts);
+    grid.summary = summary(&grid, review, collation);
     grid
 }
 
-fn summary(review: &Review, collation: &Collation, verdicts: &[Option<Verdict>]) -> Summary {
-    Summary::judged(review.versions(), collation, |number| match verdicts.get(number).copied().flatten() {
+fn summary(grid: &Rows, review: &Review, collation: &Collation) -> Summary {
+    Summary::judged(review.versions(), collation, |number| match grid.verdict(number) {
         Some(Verdict::Confirmed) => Judged::Confirmed,
         Some(Verdict::Dismissed) => Judged::Dismissed,
         Some(Verdict::Unsure) | None => Judged::Not,
@@ -332,8 +336,7 @@ fn find(grid: &Rows, base: usize, difference: &Difference) -> Option<Cell> {
 }
 
 fn mark(grid: &mut Rows, base: usize, number: usize, difference: &Difference, stands: Cell) {
-    let verdict = grid.verdicts.get(number).copied().flatten();
-    let (kind, certainty) = (difference.kind, Certainty::of(difference, verdict));
+    let (kind, certainty) = (difference.kind, Certainty::of(difference, grid.verdict(number)));
     let sides = [(difference.version, &difference.version_spans), (base, &difference.base_spans)];
     for (version, places) in sides {
         for place in places {
@@ -405,7 +408,7 @@ fn findings(grid: &Rows, collation: &Collation) -> Vec<Finding> {
         let difference = &collation.differences[number];
         let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
         if at == findings.len() {
-            let verdict = grid.verdicts.get(number).copied().flatten();
+            let verdict = grid.verdict(number);
             findings.push(Finding { difference: number, versions: Vec::new(), is_marked: false, verdict });
         }
         let finding = &mut findings[at];

@@ -92,7 +92,7 @@ fn sureness(ui: &mut Ui, scene: Scene<'_>, difference: &Difference, out: &mut Ve
 /// What a person said of the chosen difference.
 fn verdict(scene: Scene<'_>) -> Option<Verdict> {
     let number = scene.document.cursor.difference?;
-    scene.document.rows.verdicts.get(number).copied().flatten()
+    scene.document.rows.verdict(number)
 }
 
 /// Row and version of a difference, and the other versions that have it.
