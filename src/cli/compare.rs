@@ -1,6 +1,6 @@
 //! `sammenhold compare`: files in, a report or a record out.
 
-use super::{Outcome, batch, collated, default_jobs, output::Output};
+use super::{Outcome, batch, collated, default_jobs, input, output::Output};
 use crate::{
     collate::{Collation, Collator, Options},
     diff::Profile,
@@ -8,13 +8,8 @@ use crate::{
         json::Record,
         text::{Colour, ledger, report},
     },
-    import,
-    review::{
-        Review,
-        file::{is_named_as_review, load},
-    },
-    segment,
-    text::{Language, LanguageSource, Version},
+    review::Edit,
+    text::{Language, Version},
 };
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -102,7 +97,7 @@ impl From<Reader> for Profile {
 
 /// A language that is said, or left to be detected.
 #[derive(Clone, Debug)]
-enum Choice {
+pub(super) enum Choice {
     Detect,
     Said(Language),
 }
@@ -129,60 +124,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
-    let (versions, mut options) = read(&arguments.files, &arguments.language)?;
+    let mut review = input::read(&arguments.files, &arguments.language)?;
+    let versions = review.versions();
     if versions.len() < 2 {
-        bail!("{}; give two or more files, or a folder that holds them", found(&versions));
+        bail!("{}; give two or more files, or a folder that holds them", found(versions));
     }
     if let Some(named) = &arguments.base {
-        let base = base(named, &versions)?;
-        if base != options.base {
-            options = Options { base, ..Options::default() };
-        }
+        let base = base(named, versions)?;
+        review.apply(Edit::make_base(&review, base));
     }
-    options.profile = arguments.profile.into();
-    let sources = versions.iter().filter_map(|version| version.source.as_ref()).map(|source| source.path.as_path());
-    let mut to = Output::open(output, arguments.files.iter().map(PathBuf::as_path).chain(sources))?;
-    let collation = collated(Collator::default(), &versions, &options).map_err(|message| anyhow!(message))?;
+    let options = Options { profile: arguments.profile.into(), ..review.options() };
+    let sources = review.versions().iter().filter_map(|version| version.source.as_ref());
+    let inputs = arguments.files.iter().map(PathBuf::as_path).chain(sources.map(|source| source.path.as_path()));
+    let inputs: Vec<&Path> = inputs.collect();
+    let mut to = Output::open(output, inputs.into_iter())?;
+    let collation = collated(Collator::default(), review.versions(), &options).map_err(|message| anyhow!(message))?;
     match arguments.format {
         Format::Text => {
-            to.write_all(report(&versions, &collation, colour(output)).as_bytes())?;
+            to.write_all(report(review.versions(), &collation, colour(output)).as_bytes())?;
             if arguments.ledger {
-                to.write_all(ledger(&versions, &collation).as_bytes())?;
+                to.write_all(ledger(review.versions(), &collation).as_bytes())?;
             }
         }
-        Format::Json => Record::new(&serde_json::Value::Null, &versions, &collation).write(&mut to)?,
+        Format::Json => Record::new(&serde_json::Value::Null, review.versions(), &collation).write(&mut to)?,
     }
     to.finish()?;
     Ok(if is_marked(&collation) { Outcome::Different } else { Outcome::Done })
 }
 
-fn read(files: &[PathBuf], languages: &[Choice]) -> Result<(Vec<Version>, Options)> {
-    let (mut versions, options) = match files {
-        [review] if is_named_as_review(review) => {
-            let review: Review = load(review)?;
-            (review.versions().to_vec(), review.options())
-        }
-        _ => {
-            if let Some(review) = files.iter().find(|path| is_named_as_review(path)) {
-                bail!("{}: a review holds its versions itself; compare it alone", review.display());
-            }
-            let read: Vec<Vec<Version>> = files.iter().map(|path| import::read(path)).collect::<Result<_, _>>()?;
-            (read.concat(), Options::default())
-        }
-    };
-    if languages.len() > versions.len() {
-        bail!("--language says {} languages, but {}", languages.len(), found(&versions));
-    }
-    for (version, choice) in versions.iter_mut().zip(languages) {
-        if let Choice::Said(language) = choice {
-            *version = version.clone().with_language(language.clone(), LanguageSource::Chosen);
-        }
-    }
-    versions.iter_mut().for_each(segment::prepare);
-    Ok((versions, options))
-}
-
-fn found(versions: &[Version]) -> String {
+pub(super) fn found(versions: &[Version]) -> String {
     match versions {
         [] => "there is no version".to_owned(),
         [only] => format!("there is only one version, {}", only.name),
@@ -233,6 +203,7 @@ fn colour(output: Option<&Path>) -> Colour {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::LanguageSource;
 
     fn check(named: &str, expected: Result<usize, &str>) {
         let version = |name: &str, tag: &str| {

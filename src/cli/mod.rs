@@ -7,6 +7,7 @@
 mod batch;
 mod compare;
 mod evaluate;
+mod input;
 mod lexicon;
 mod lines;
 mod ordered;

@@ -1,6 +1,6 @@
 //! Why a file could not be read, each with its cure.
 
-use super::sniff::Looks;
+use super::{encoding::Undecodable, sniff::Looks};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -66,6 +66,42 @@ pub enum ImportError {
         /// Its extension in small letters, without the dot.
         extension: String,
     },
+    /// A file whose format is known, but that does not keep to it.
+    #[error("{}{place}: the file is damaged or was not written as its kind asks ({detail}); open it in the program that it comes from, save it anew and open that", path.display())]
+    Broken {
+        /// The path as given.
+        path: PathBuf,
+        /// Where in it, after the path: `, line 7`, or empty.
+        place: String,
+        /// What is wrong there.
+        detail: String,
+    },
+    /// Far more than an article holds, such as a packed file made to burst.
+    #[error("{}: {what}, far more than an article; save the article alone in a file and open that", path.display())]
+    Excessive {
+        /// The path as given.
+        path: PathBuf,
+        /// What there is too much of: “it unpacks to more than 256 MiB”.
+        what: String,
+    },
+    /// Locked with a password.
+    #[error("{}: the file is locked with a password; open it in its own program, save it without the password and open that", path.display())]
+    Locked {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A PDF of pictures.
+    #[error("{}: the pages of this PDF are pictures without a text layer; run a text recognition over it (OCR), or type its text into a .txt file, and open that", path.display())]
+    Scanned {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A ladder without its two texts.
+    #[error("{}: a ladder only numbers the lines of two texts; open it together with these two", path.display())]
+    LadderAlone {
+        /// The path as given.
+        path: PathBuf,
+    },
     /// A review that Sammenhold saved, where an article was expected.
     #[error("{}: this is a saved review and not an article; open it by itself, without other files", path.display())]
     Review {
@@ -100,6 +136,33 @@ pub enum ImportError {
     },
 }
 
+/// Why a format's reader gave up: an [`ImportError`] that does not know its path yet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// No text in an encoding that is known.
+    Undecodable(Undecodable),
+    /// As [`ImportError::Unsupported`].
+    Unsupported { extension: String },
+    /// As [`ImportError::Broken`].
+    Broken { place: String, detail: String },
+    /// As [`ImportError::Excessive`].
+    Excessive { what: String },
+    /// As [`ImportError::Locked`].
+    Locked,
+    /// As [`ImportError::Scanned`].
+    Scanned,
+    /// As [`ImportError::LadderAlone`].
+    LadderAlone,
+    /// As [`ImportError::Empty`].
+    Empty,
+}
+
+impl From<Undecodable> for Fault {
+    fn from(undecodable: Undecodable) -> Self {
+        Self::Undecodable(undecodable)
+    }
+}
+
 impl ImportError {
     /// The file or folder it is about.
     pub fn path(&self) -> &Path {
@@ -112,10 +175,33 @@ impl ImportError {
             | Self::Empty { path }
             | Self::Binary { path, .. }
             | Self::Unsupported { path, .. }
+            | Self::Broken { path, .. }
+            | Self::Excessive { path, .. }
+            | Self::Locked { path }
+            | Self::Scanned { path }
+            | Self::LadderAlone { path }
             | Self::Review { path }
             | Self::TooLarge { path }
             | Self::Damaged { path, .. }
             | Self::Unreadable { path, .. } => path,
+        }
+    }
+
+    /// A reader's fault in the file at `path`.
+    pub(super) fn of(path: &Path, fault: Fault) -> Self {
+        let path = path.to_owned();
+        match fault {
+            Fault::Undecodable(Undecodable::Binary { looks, byte }) => Self::Binary { path, looks, byte },
+            Fault::Undecodable(Undecodable::Damaged { encoding, line, byte }) => {
+                Self::Damaged { path, encoding, line, byte }
+            }
+            Fault::Unsupported { extension } => Self::Unsupported { path, extension },
+            Fault::Broken { place, detail } => Self::Broken { path, place, detail },
+            Fault::Excessive { what } => Self::Excessive { path, what },
+            Fault::Locked => Self::Locked { path },
+            Fault::Scanned => Self::Scanned { path },
+            Fault::LadderAlone => Self::LadderAlone { path },
+            Fault::Empty => Self::Empty { path },
         }
     }
 

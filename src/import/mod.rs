@@ -1,28 +1,42 @@
-//! Reading files into versions: one file a format behind one [`read`].
+//! Reading files into versions: one file a format behind one [`read_all`].
 //!
-//! A file's way: bytes, their encoding (`encoding`), lines whatever ends them (`lines`), front matter, then a format's
-//! own paragraphs (`text`, `markdown`). The words of a text are never changed; only white space at the ends of
-//! paragraphs goes, and a line end inside a paragraph becomes a space.
+//! A file's way: bytes, their [`Format`] by signature and name, that format's own reader (one module each), which finds
+//! paragraphs with their roles and places, and the language where the file declares it. Text formats are decoded first
+//! (`encoding`). The words of a text are never changed; only white space at the ends of paragraphs goes, and a line end
+//! inside a paragraph becomes a space. A file may hold several versions, and say which of their paragraphs correspond.
 
+mod archive;
 mod declared;
 mod encoding;
 mod error;
 mod folder;
+mod format;
 mod front_matter;
 mod heading;
 mod html;
+mod ladder;
 mod layout;
 mod lines;
 mod markdown;
+mod open_document;
+mod page;
+mod pairs;
+mod pdf;
 mod punctuation;
+mod rich_text;
 mod sniff;
+mod subtitles;
 mod text;
+mod tmx;
+mod word;
+mod xliff;
+mod xml;
 
 pub use error::{ImportError, LARGEST_BYTES};
+pub use format::{EXTENSIONS, Format};
 pub use sniff::Looks;
 
 use crate::text::{Language, LanguageSource, Paragraph, Role, Source, Version};
-use encoding::Undecodable;
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -30,32 +44,63 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Extensions of files that are offered to open, and that a folder is searched for.
-pub const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
-
-/// Extensions of formats that hold articles but are not read; anything else that is text is read as plain text.
-const UNREAD: &[&str] = &[
-    "csv", "doc", "docx", "epub", "htm", "html", "json", "jsonl", "odp", "ods", "odt", "pages", "pdf", "ppt", "pptx",
-    "rtf", "srt", "tmx", "tsv", "vtt", "xhtml", "xlf", "xliff", "xls", "xlsx", "xml",
-];
-
-/// The format a file is read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Text,
-    Markdown,
+/// What a file holds: one version, or several that may come with an alignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The versions in the file's order; at least one, each with a paragraph.
+    pub versions: Vec<Version>,
+    /// Which paragraphs correspond, in order; empty where the file says nothing of it. The paragraphs are then taken as
+    /// they are: none is debris.
+    pub rows: Vec<ReadyRow>,
 }
 
-/// Reads a file as one version, or a folder as all versions in it, in the order of their names.
+/// Paragraphs that correspond by what their file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadyRow {
+    /// For each version of the document the numbers of its paragraphs, ascending; empty where it has none here.
+    pub cells: Vec<Vec<usize>>,
+}
+
+/// What a format's reader is given.
+struct Input<'a> {
+    /// The file's name without its folder.
+    name: &'a str,
+    bytes: &'a [u8],
+    /// The language that the name declares.
+    declared: Option<Language>,
+}
+
+/// What a format's reader finds.
+#[derive(Debug, Default)]
+struct Parsed {
+    versions: Vec<ParsedVersion>,
+    /// As in [`Document::rows`].
+    rows: Vec<ReadyRow>,
+    /// The encoding the text was in, such as `UTF-8`.
+    encoding: String,
+}
+
+/// A version that a format's reader finds.
+#[derive(Debug, Default)]
+struct ParsedVersion {
+    /// What to call it, if not by the file's name.
+    name: Option<String>,
+    /// The language that the file declares; it beats that of the name.
+    language: Option<Language>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// Reads a file, or a folder as all versions in it, in the order of their names.
 /// Languages are set where the file declares them; roles beyond title and heading are found later, in `segment`.
 /// In a folder, the first file that cannot be read is the error; [`read_all`] tells them apart.
 pub fn read(path: &Path) -> Result<Vec<Version>, ImportError> {
-    read_all(&[path.to_owned()]).into_iter().collect()
+    let documents: Vec<Document> = read_all(&[path.to_owned()]).into_iter().collect::<Result<_, _>>()?;
+    Ok(documents.into_iter().flat_map(|document| document.versions).collect())
 }
 
 /// Reads files and folders, each file by itself so that one bad file leaves the others. A folder becomes its
-/// versions, or one error if it has none.
-pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Version, ImportError>> {
+/// files, or one error if it has none.
+pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Document, ImportError>> {
     let mut read = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -72,40 +117,43 @@ pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Version, ImportError>> {
 
 /// A version from text that has no file: pasted or piped. Without any text it has no paragraphs.
 pub fn from_text(name: &str, text: &str) -> Version {
-    version(name, text, Format::Text, None)
+    let parsed = text::version(text.trim_start_matches('\u{feff}'), Format::Text);
+    version(parsed, name, None)
 }
 
-fn read_file(path: &Path) -> Result<Version, ImportError> {
+/// A document from bytes that have no file, in the format that they look like.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, ImportError> {
+    document(&Input { name, bytes, declared: declared::from_name(name) }, Path::new(name))
+}
+
+fn read_file(path: &Path) -> Result<Document, ImportError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let bytes = bytes(path, &name)?;
-    let declared = declared::from_name(&name);
-    let decoded = encoding::decode(&bytes, declared.as_ref()).map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            Undecodable::Binary { looks, byte } => ImportError::Binary { path, looks, byte },
-            Undecodable::Damaged { encoding, line, byte } => ImportError::Damaged { path, encoding, line, byte },
-        }
-    })?;
-    let format = Format::of_known_name(&name).unwrap_or(Format::Text);
-    let mut version = version(&name, &decoded.text, format, declared);
-    if version.paragraphs.is_empty() {
+    document(&Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) }, path)
+}
+
+/// Reads bytes in the format that they look like; `path` is where they are from.
+fn document(input: &Input, path: &Path) -> Result<Document, ImportError> {
+    let told = |fault| ImportError::of(path, fault);
+    let Parsed { versions, rows, encoding } = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    let mut versions: Vec<Version> =
+        versions.into_iter().map(|parsed| version(parsed, input.name, input.declared.clone())).collect();
+    if versions.is_empty() || versions.iter().all(|version| version.paragraphs.is_empty()) {
         return Err(ImportError::Empty { path: path.to_owned() });
     }
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    version.source = Some(Source { path: path.to_owned(), sha256, encoding: decoded.encoding.to_owned() });
-    Ok(version)
+    let sha256: String = Sha256::digest(input.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    for version in &mut versions {
+        version.source = Some(Source { path: path.to_owned(), sha256: sha256.clone(), encoding: encoding.clone() });
+    }
+    Ok(Document { versions, rows })
 }
 
 /// All bytes of a file that may be an article by its name and size.
 fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     let failed = |error| ImportError::from_io(path, error);
     let about = fs::metadata(path).map_err(failed)?;
-    let extension = extension(name);
-    if extension == "sammenhold" {
+    if format::extension(name) == "sammenhold" {
         return Err(ImportError::Review { path: path.to_owned() });
-    }
-    if UNREAD.contains(&extension.as_str()) {
-        return Err(ImportError::Unsupported { path: path.to_owned(), extension });
     }
     let mut bytes = Vec::new();
     if about.len() <= LARGEST_BYTES {
@@ -118,45 +166,20 @@ fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, ImportError> {
     Ok(bytes)
 }
 
-/// A version of a text; its own front matter beats the language that its name declares.
-fn version(name: &str, text: &str, format: Format, declared: Option<Language>) -> Version {
-    let lines = lines::raw_lines(text.trim_start_matches('\u{feff}'));
-    let (front, lines) = front_matter::split(&lines, format);
-    let mut paragraphs = match format {
-        Format::Text => text::paragraphs(lines),
-        Format::Markdown => markdown::paragraphs(&lines.join("\n")),
-    };
-    if let Some(title) = front.title {
-        put_title(title, &mut paragraphs);
-    }
-    let version = Version::new(name, paragraphs);
-    match front.language.or(declared) {
+fn version(parsed: ParsedVersion, name: &str, declared: Option<Language>) -> Version {
+    let version = Version::new(parsed.name.unwrap_or_else(|| name.to_owned()), parsed.paragraphs);
+    match parsed.language.or(declared) {
         Some(language) => version.with_language(language, LanguageSource::Declared),
         None => version,
     }
 }
 
-/// A title from the front matter goes before the text, unless the text begins with it or has a title.
+/// A title that stands apart from the text goes before it, unless the text begins with it or has a title.
 fn put_title(title: String, paragraphs: &mut Vec<Paragraph>) {
     let has_title = paragraphs.iter().any(|paragraph| paragraph.role == Role::Title);
     match paragraphs.first_mut() {
         Some(first) if first.text == title => first.role = Role::Title,
         _ if has_title => {}
         _ => paragraphs.insert(0, Paragraph::new(title, Role::Title)),
-    }
-}
-
-fn extension(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
-}
-
-impl Format {
-    /// The format that a name promises, if it is one of [`EXTENSIONS`].
-    fn of_known_name(name: &str) -> Option<Self> {
-        match extension(name).as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            extension if EXTENSIONS.contains(&extension) => Some(Self::Text),
-            _ => None,
-        }
     }
 }

@@ -13,6 +13,7 @@ mod judge;
 mod judgement;
 mod links;
 mod note;
+mod ready;
 mod replace;
 
 pub use edit::Edit;

@@ -12,4 +12,4 @@ mod version;
 pub use language::Language;
 pub use sentence::{Segmented, Sentence, Token, TokenKind};
 pub use span::{Place, Span};
-pub use version::{LanguageSource, Paragraph, Role, Source, Version};
+pub use version::{LanguageSource, Locator, Paragraph, Role, Source, Version};

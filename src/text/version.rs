@@ -2,7 +2,7 @@
 
 use super::{Language, Span};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
 /// The article in one language, from one file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,23 @@ pub struct Paragraph {
     pub text: String,
     /// What it is to the article.
     pub role: Role,
+    /// Where its file has it, in the file's own terms; none where counting paragraphs is all there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<Locator>,
+}
+
+/// Where a paragraph stands in its file, in the terms that a person would look it up by there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locator {
+    /// A line, from 1.
+    Line(usize),
+    /// A page, from 1.
+    Page(usize),
+    /// A moment of a film, in milliseconds from its start.
+    Moment(u64),
+    /// A unit by its name, such as the id of a translation unit.
+    Unit(String),
 }
 
 /// What a paragraph is to its article.
@@ -60,6 +77,20 @@ pub enum Role {
     Debris,
 }
 
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(number) => write!(f, "line {number}"),
+            Self::Page(number) => write!(f, "page {number}"),
+            Self::Moment(ms) => {
+                let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
+                write!(f, "{hours:02}:{minutes:02}:{seconds:02}.{:03}", ms % 1000)
+            }
+            Self::Unit(name) => write!(f, "unit {name}"),
+        }
+    }
+}
+
 /// The file that a version was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
@@ -74,7 +105,14 @@ pub struct Source {
 impl Paragraph {
     /// A paragraph with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role }
+        Self { text: text.into(), role, locator: None }
+    }
+
+    /// The same paragraph with its place in the file.
+    #[must_use]
+    pub fn located(mut self, locator: Locator) -> Self {
+        self.locator = Some(locator);
+        self
     }
 
     /// The span of all of it.

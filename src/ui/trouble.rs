@@ -18,6 +18,11 @@ pub fn import(error: &ImportError) -> Told {
         ImportError::Empty { .. } => "error-empty",
         ImportError::Binary { .. } => "error-binary",
         ImportError::Unsupported { .. } => "error-unsupported",
+        ImportError::Broken { .. } => "error-broken",
+        ImportError::Excessive { .. } => "error-excessive",
+        ImportError::Locked { .. } => "error-locked",
+        ImportError::Scanned { .. } => "error-scanned",
+        ImportError::LadderAlone { .. } => "error-ladder-alone",
         ImportError::Review { .. } => "problem-review-among-files",
         ImportError::TooLarge { .. } => "error-too-large",
         ImportError::Damaged { .. } => "error-damaged",
@@ -34,6 +39,8 @@ pub fn import(error: &ImportError) -> Told {
         ImportError::Damaged { encoding, line, byte, .. } => {
             told.arg("encoding", *encoding).arg("line", *line).arg("byte", *byte)
         }
+        ImportError::Broken { place, detail, .. } => told.arg("place", place.as_str()).arg("detail", detail.as_str()),
+        ImportError::Excessive { what, .. } => told.arg("what", what.as_str()),
         ImportError::Unreadable { source, .. } => told.arg("reason", source.to_string()),
         _ => told,
     }

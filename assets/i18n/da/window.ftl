@@ -346,6 +346,11 @@ error-binary = { $path }: { $looks ->
    *[other] det er ikke en tekst (byte { $byte }); gem artiklen som ren tekst (.txt), og åbn den.
 }
 error-unsupported = { $path }: filer af typen .{ $extension } kan endnu ikke læses; gem artiklen som .txt eller .md, og åbn den.
+error-broken = { $path }{ $place }: filen er beskadiget eller ikke skrevet, som dens type kræver ({ $detail }); åbn den i det program, den kommer fra, gem den igen, og åbn den så.
+error-excessive = { $path }: { $what }, langt mere end en artikel; gem artiklen alene i en fil, og åbn den.
+error-locked = { $path }: filen er låst med en adgangskode; åbn den i dens eget program, gem den uden adgangskode, og åbn den så.
+error-scanned = { $path }: siderne i denne PDF er billeder uden tekstlag; kør tekstgenkendelse på den (OCR), eller skriv teksten af i en .txt-fil, og åbn den.
+error-ladder-alone = { $path }: en ladder-fil nummererer kun linjerne i to tekster; åbn den sammen med de to.
 error-too-large = { $path }: filen er større end { $limit } MiB, langt mere end en artikel; gem artiklen alene, og åbn den.
 error-damaged = { $path }, linje { $line }, byte { $byte }: hertil er filen { $encoding }, men det, der følger, er det ikke; ret stedet i et tekstprogram, og gem filen som UTF-8.
 error-unreadable = { $path }: systemet kunne ikke læse den ({ $reason }); prøv igen, eller kopiér den til en anden disk, og åbn kopien.

@@ -367,6 +367,11 @@ error-binary = { $path }: { $looks ->
    *[other] this is not a text (byte { $byte }); save the article as plain text (.txt) and open that.
 }
 error-unsupported = { $path }: files of the kind .{ $extension } are not read yet; save the article as .txt or .md and open that.
+error-broken = { $path }{ $place }: the file is damaged or was not written as its kind asks ({ $detail }); open it in the program that it comes from, save it anew and open that.
+error-excessive = { $path }: { $what }, far more than an article; save the article alone in a file and open that.
+error-locked = { $path }: the file is locked with a password; open it in its own program, save it without the password and open that.
+error-scanned = { $path }: the pages of this PDF are pictures without a text layer; run a text recognition over it (OCR), or type its text into a .txt file, and open that.
+error-ladder-alone = { $path }: a ladder only numbers the lines of two texts; open it together with these two.
 error-too-large = { $path }: the file is larger than { $limit } MiB, far more than an article; save the article alone and open that.
 error-damaged = { $path }, line { $line }, byte { $byte }: up to here the file is { $encoding }, but what follows is not; mend this place in a text editor and save the file as UTF-8.
 error-unreadable = { $path }: the system could not read it ({ $reason }); try again, or copy it to another disk and open the copy.

@@ -74,6 +74,17 @@ struct FileSource {
 struct FileParagraph {
     role: FileRole,
     text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locator: Option<FileLocator>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FileLocator {
+    Line(usize),
+    Page(usize),
+    Moment(u64),
+    Unit(String),
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]

@@ -72,7 +72,7 @@ pub fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
         }
         for read in import::read_all(std::slice::from_ref(path)) {
             match read {
-                Ok(version) => versions.extend(prepared(vec![version])),
+                Ok(document) => versions.extend(prepared(document.versions)),
                 Err(error) => problems.push(trouble::import(&error)),
             }
         }

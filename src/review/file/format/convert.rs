@@ -1,13 +1,13 @@
 //! How the model becomes the file and the file the model.
 
 use super::{
-    FileAnchor, FileEdit, FileJudged, FileLanguageSource, FileNote, FileParagraph, FilePin, FileRole, FileRowStatus,
-    FileSource, FileVerdict, FileVersion,
+    FileAnchor, FileEdit, FileJudged, FileLanguageSource, FileLocator, FileNote, FileParagraph, FilePin, FileRole,
+    FileRowStatus, FileSource, FileVerdict, FileVersion,
 };
 use crate::{
     align::Pin,
     review::{About, Anchor, Edit, Judgement, Likeness, Note, NoteId, Quote, RowStatus, Verdict},
-    text::{Language, LanguageSource, Paragraph, Place, Role, Source, Version},
+    text::{Language, LanguageSource, Locator, Paragraph, Place, Role, Source, Version},
 };
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,13 @@ fn to_paragraph(paragraph: &Paragraph) -> FileParagraph {
         Role::Body => FileRole::Body,
         Role::Debris => FileRole::Debris,
     };
-    FileParagraph { role, text: paragraph.text.clone() }
+    let locator = paragraph.locator.as_ref().map(|locator| match locator {
+        Locator::Line(number) => FileLocator::Line(*number),
+        Locator::Page(number) => FileLocator::Page(*number),
+        Locator::Moment(ms) => FileLocator::Moment(*ms),
+        Locator::Unit(name) => FileLocator::Unit(name.clone()),
+    });
+    FileParagraph { role, text: paragraph.text.clone(), locator }
 }
 
 fn from_paragraph(file: FileParagraph) -> Paragraph {
@@ -63,7 +69,13 @@ fn from_paragraph(file: FileParagraph) -> Paragraph {
         FileRole::Body => Role::Body,
         FileRole::Debris => Role::Debris,
     };
-    Paragraph::new(file.text, role)
+    let locator = file.locator.map(|locator| match locator {
+        FileLocator::Line(number) => Locator::Line(number),
+        FileLocator::Page(number) => Locator::Page(number),
+        FileLocator::Moment(ms) => Locator::Moment(ms),
+        FileLocator::Unit(name) => Locator::Unit(name),
+    });
+    Paragraph { text: file.text, role, locator }
 }
 
 fn to_source(source: &Source) -> FileSource {

@@ -1,0 +1,1 @@
+//! The ladder of hunalign: rungs that pair the lines of two texts.

@@ -1,0 +1,8 @@
+//! Translation memories (.tmx).
+
+use super::{Input, Parsed, error::Fault};
+
+/// Reads one.
+pub(super) fn read(_: &Input) -> Result<Parsed, Fault> {
+    Err(Fault::Unsupported { extension: "tmx".to_owned() })
+}

@@ -1,0 +1,8 @@
+//! Word documents (.docx).
+
+use super::{Input, Parsed, error::Fault};
+
+/// Reads one.
+pub(super) fn read(_: &Input) -> Result<Parsed, Fault> {
+    Err(Fault::Unsupported { extension: "word".to_owned() })
+}
