@@ -120,7 +120,7 @@ fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
     let (settings, trouble) = effect::load_settings(settings_path.as_deref());
     let [width, height] = settings.window.unwrap_or(WINDOW).map(f32::from);
     let viewport = egui::ViewportBuilder::default()
-        .with_app_id("sammenhold")
+        .with_app_id("org.sammenhold.Sammenhold")
         .with_title("Sammenhold")
         .with_inner_size([width.max(SMALLEST[0]), height.max(SMALLEST[1])])
         .with_min_inner_size(SMALLEST)
