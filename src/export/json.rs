@@ -113,7 +113,7 @@ struct ErrorRecord<'a> {
 
 #[derive(Debug, Serialize)]
 struct ErrorPlace<'a> {
-    line: usize,
+    line: Option<usize>,
     message: &'a str,
 }
 
@@ -150,8 +150,9 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Writes the record of a batch line that could not be compared; lines count from 1.
-pub fn write_error(line: usize, id: &Value, message: &str, to: &mut impl Write) -> io::Result<()> {
+/// Writes the record of a batch line that could not be compared. Lines count from 1; one from a stream has no number, for
+/// the stream may be a part of something longer.
+pub fn write_error(line: Option<usize>, id: &Value, message: &str, to: &mut impl Write) -> io::Result<()> {
     write_line(&ErrorRecord { schema: SCHEMA, id, error: ErrorPlace { line, message } }, to)
 }
 
@@ -335,7 +336,7 @@ mod tests {
     #[test]
     fn errors_and_odd_numbers() {
         let mut line = Vec::new();
-        write_error(7, &Value::Null, "no \"sense\"", &mut line).unwrap();
+        write_error(Some(7), &Value::Null, "no \"sense\"", &mut line).unwrap();
         assert_eq!(
             line,
             b"{\"schema\":\"sammenhold/1\",\"id\":null,\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n"
