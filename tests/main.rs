@@ -12,6 +12,7 @@ mod kinds;
 mod layering;
 mod lexicon;
 mod linking;
+mod mangled;
 mod memory;
 mod names;
 mod numbers;
