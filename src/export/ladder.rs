@@ -80,3 +80,62 @@ impl Lines {
         Some((first, numbers.next_back().unwrap_or(first) + 1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        align::Alignment,
+        collate::{Collation, Pair},
+        review::Review,
+        text::{Paragraph, Role},
+    };
+
+    /// Beads as base, version, and whether they moved; paragraphs by role, `d` for debris.
+    fn check(base: &str, version: &str, beads: &[(&[usize], &[usize], bool)], expected: &str) {
+        let of = |roles: &str| {
+            let role = |c| if c == 'd' { Role::Debris } else { Role::Body };
+            Version::new("x", roles.chars().map(|c| Paragraph::new("x", role(c))).collect())
+        };
+        let bead = |(base, version, moved): &(&[usize], &[usize], bool)| Bead {
+            base: base.to_vec(),
+            version: version.to_vec(),
+            confidence: 0.987_65,
+            moved: *moved,
+            pinned: false,
+            grounds: None,
+        };
+        let alignment = Alignment { paragraphs: beads.iter().map(bead).collect(), sentences: Vec::new() };
+        let pairs = vec![Pair { version: 1, alignment, ..Pair::default() }];
+        let (review, collation) =
+            (Review::new(vec![of(base), of(version)]), Collation { pairs, ..Collation::default() });
+        let files = files(&Subject::new(&review, &collation));
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].pair, None);
+        let rungs = String::from_utf8(files[0].bytes.clone()).unwrap();
+        assert_eq!(rungs.replace('\t', " ").replace('\n', ", "), expected);
+    }
+
+    #[test]
+    fn rungs_ascend_and_end_at_the_counts() {
+        check("", "", &[], "0 0 0, ");
+        check("bbb", "bb", &[(&[0], &[0], false), (&[1, 2], &[1], false)], "0 0 0.9877, 1 1 0.9877, 3 2 0, ");
+        let gap = "0 0 0, 1 0 0, 1 1 0.9877, 2 2 0, ";
+        check("bb", "bb", &[(&[0], &[], false), (&[], &[0], false), (&[1], &[1], false)], gap);
+        check(
+            "db",
+            "bdb",
+            &[(&[0], &[1], false), (&[], &[0], false), (&[1], &[2], false)],
+            "0 0 0, 0 1 0.9877, 1 2 0, ",
+        );
+    }
+
+    #[test]
+    fn what_crosses_stands_unlinked() {
+        let beads: &[(&[usize], &[usize], bool)] = &[(&[0], &[2], true), (&[1], &[0], false), (&[2], &[1], false)];
+        check("bbb", "bbb", beads, "0 0 0, 1 0 0.9877, 2 1 0.9877, 3 2 0, 3 3 0, ");
+        // Not told as moved, but crossing; and a bead that is torn apart.
+        check("bb", "bb", &[(&[0], &[1], false), (&[1], &[0], false)], "0 0 0, 0 1 0.9877, 1 2 0, 2 2 0, ");
+        check("bbb", "bb", &[(&[0, 2], &[0], false), (&[1], &[1], false)], "0 0 0, 1 0 0, 1 1 0.9877, 2 2 0, 3 2 0, ");
+    }
+}
