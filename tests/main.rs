@@ -4,6 +4,7 @@ mod accuracy;
 mod cli;
 mod differences;
 mod evaluate;
+mod exports;
 mod facts;
 mod golden;
 mod import;

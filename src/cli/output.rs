@@ -27,7 +27,7 @@ impl Output {
             bail!("{}: is one of the files that are read; choose another place for the output", path.display());
         }
         let problem = || format!("{}: cannot be written; choose another place for the output", path.display());
-        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        if is_direct(path) {
             return Ok(Self::Direct(OpenOptions::new().write(true).open(path).with_context(problem)?));
         }
         let file = AtomicFile::create(path).with_context(problem)?;
@@ -61,6 +61,11 @@ impl Write for Output {
             Self::File(file, _) => file.flush(),
         }
     }
+}
+
+/// Whether a path is of a pipe or device, which is written to and never exchanged.
+pub(super) fn is_direct(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 fn is_same(one: &Path, two: &Path) -> bool {

@@ -1,16 +1,23 @@
 //! The report for a terminal or a text file: what was compared, the totals, and every finding with its place,
-//! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it.
+//! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it. Of a review
+//! it also tells what a person confirmed, how much was dismissed, where rows stand, and the notes.
 
-mod ledger;
+pub(super) mod ledger;
+mod review;
 mod values;
 mod words;
 
 pub use ledger::ledger;
 
-use super::wrap::{shorten, tame, wrap};
+use super::{
+    Subject,
+    subject::{is_told, judged},
+    wrap::{shorten, tame, wrap},
+};
 use crate::{
     collate::Collation,
-    diff::{Aspect, Band, Difference, Kind, Reason},
+    diff::{Aspect, Difference, Kind, Reason},
+    review::Verdict,
     summary::{Summary, is_about_content},
     text::{Place, Version},
 };
@@ -44,7 +51,43 @@ pub enum Colour {
 
 /// The report of a collation.
 pub fn report(versions: &[Version], collation: &Collation, colour: Colour) -> String {
-    Report { versions, collation, colour, labels: labels(versions) }.write()
+    Report { versions, collation, colour, labels: labels(versions), verdicts: &[] }.write()
+}
+
+/// The report of a review: what a person dismissed is only counted, notes stand at the end.
+pub fn reviewed(subject: &Subject, colour: Colour) -> String {
+    let mut text = Report::of(subject, colour).write();
+    text.push_str(&review::rows(subject));
+    text.push_str(&review::notes(subject));
+    text
+}
+
+/// A difference in a few words: “Changed in en: a number”.
+pub(super) fn heading(subject: &Subject, number: usize) -> String {
+    subject.collation.differences.get(number).map_or(String::new(), |difference| {
+        format!("{} in {}: {}", kind_word(difference.kind), subject.label(difference.version), what(difference))
+    })
+}
+
+/// Why a difference is one, in a sentence.
+pub(super) fn reason(subject: &Subject, number: usize) -> String {
+    let Some(difference) = subject.collation.differences.get(number) else { return String::new() };
+    let report = Report::of(subject, Colour::Never);
+    let best = match difference.reason {
+        Reason::NoCounterpart { best } => best,
+        _ => 0.0,
+    };
+    let (version, other) = (report.label(difference.version), report.other_side(difference));
+    report.reason(&Told { difference, versions: vec![version], others: vec![other] }, best)
+}
+
+/// What a verdict says, in the report's words.
+pub(super) fn said_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "confirmed",
+        Verdict::Dismissed => "dismissed",
+        Verdict::Unsure => "to be looked at again",
+    }
 }
 
 /// A short name for each version: its language where that tells them apart, else the file's name.
@@ -69,10 +112,12 @@ struct Report<'a> {
     collation: &'a Collation,
     colour: Colour,
     labels: Vec<String>,
+    /// For each difference what a person said of it; none in a report without a review.
+    verdicts: &'a [Option<Verdict>],
 }
 
-/// The differences of one group and kind, most important first.
-struct Finding<'a>(Vec<&'a Difference>);
+/// The differences of one group and kind, most important first, with what a person said of each.
+struct Finding<'a>(Vec<(&'a Difference, Option<Verdict>)>);
 
 /// A reason with the versions that it holds for, and those that it sets them against.
 struct Told<'a> {
@@ -81,11 +126,19 @@ struct Told<'a> {
     others: Vec<&'a str>,
 }
 
+impl<'a> Report<'a> {
+    fn of(subject: &'a Subject, colour: Colour) -> Self {
+        let (versions, collation) = (subject.versions(), subject.collation);
+        Self { versions, collation, colour, labels: subject.labels.clone(), verdicts: &subject.verdicts }
+    }
+}
+
 impl Report<'_> {
     fn write(&self) -> String {
         let mut text = self.header();
         let (marked, unsure): (Vec<_>, Vec<_>) = self.findings().into_iter().partition(Finding::is_marked);
-        let _ = write!(text, "\n{}\n", Summary::of(self.versions, self.collation));
+        text.push('\n');
+        text.push_str(&wrap(&self.summary(), "", "  ", WIDTH));
         if marked.is_empty() {
             text.push_str("\nNo difference is marked.\n");
         }
@@ -118,29 +171,47 @@ impl Report<'_> {
         text
     }
 
-    fn findings(&self) -> Vec<Finding<'_>> {
-        let (versions, base) = (self.versions, self.collation.base);
-        let told = |d: &&Difference| d.band() > Band::Silent && is_about_content(versions, base, d);
-        let mut ranked: Vec<&Difference> = self.collation.differences.iter().filter(told).collect();
-        ranked.sort_by_key(|difference| difference.rank);
-        let mut findings: Vec<Finding<'_>> = Vec::new();
-        let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
-        for difference in ranked {
-            let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
-            match findings.get_mut(at) {
-                Some(finding) => finding.0.push(difference),
-                None => findings.push(Finding(vec![difference])),
+    fn verdict(&self, number: usize) -> Option<Verdict> {
+        self.verdicts.get(number).copied().flatten()
+    }
+
+    fn summary(&self) -> String {
+        let summary = Summary::judged(self.versions, self.collation, |number| judged(self.verdict(number)));
+        let mut told = summary.to_string();
+        for (count, word) in [(summary.confirmed, "confirmed"), (summary.dismissed, "dismissed")] {
+            if count > 0 {
+                let _ = write!(told, ", {count} {word}");
             }
         }
-        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|difference| difference.version));
+        told
+    }
+
+    fn findings(&self) -> Vec<Finding<'_>> {
+        let (versions, base) = (self.versions, self.collation.base);
+        let differences = self.collation.differences.iter().enumerate();
+        let judged = differences.map(|(number, difference)| (difference, self.verdict(number)));
+        let told = |(d, verdict): &(&Difference, _)| is_told(d, *verdict) && is_about_content(versions, base, d);
+        let mut ranked: Vec<(&Difference, Option<Verdict>)> = judged.filter(told).collect();
+        ranked.sort_by_key(|(difference, _)| difference.rank);
+        let mut findings: Vec<Finding<'_>> = Vec::new();
+        let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
+        for (difference, verdict) in ranked {
+            let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
+            match findings.get_mut(at) {
+                Some(finding) => finding.0.push((difference, verdict)),
+                None => findings.push(Finding(vec![(difference, verdict)])),
+            }
+        }
+        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|(difference, _)| difference.version));
         findings
     }
 
     fn finding(&self, number: usize, finding: &Finding<'_>) -> String {
-        let Some(first) = finding.0.first() else { return String::new() };
+        let Some(&(first, _)) = finding.0.first() else { return String::new() };
         let (kind, number) = (kind_word(first.kind), format!("{number}. "));
         let sureness = format!("{}, {}", sureness(finding.confidence()), percent(finding.confidence()));
-        let head = format!("{kind} in {}: {} ({sureness})", self.where_found(finding), what(first));
+        let said = self.said(finding);
+        let head = format!("{kind} in {}: {} ({sureness}{said})", self.where_found(finding), what(first));
         let indent = " ".repeat(number.len());
         let mut text = self.painted(&wrap(&head, &number, &indent, WIDTH), &number, first.kind);
         let mut shown = BTreeSet::new();
@@ -150,7 +221,7 @@ impl Report<'_> {
             }
         };
         line(&mut text, self.passages(self.collation.base, &first.base_spans));
-        for difference in &finding.0 {
+        for (difference, _) in &finding.0 {
             line(&mut text, self.passages(difference.version, &difference.version_spans));
         }
         self.reasons(finding).into_iter().for_each(|reason| line(&mut text, reason));
@@ -158,18 +229,34 @@ impl Report<'_> {
         text
     }
 
+    /// What a person said of a finding, with the versions where that was not of all.
+    fn said(&self, finding: &Finding<'_>) -> String {
+        let mut text = String::new();
+        for said in [Verdict::Confirmed, Verdict::Unsure] {
+            let of = finding.0.iter().filter(|(_, verdict)| *verdict == Some(said));
+            let labels: Vec<&str> = of.map(|(difference, _)| self.label(difference.version)).collect();
+            match labels.len() {
+                0 => {}
+                all if all == finding.0.len() => _ = write!(text, "; {}", said_of(said)),
+                _ => _ = write!(text, "; {} in {}", said_of(said), labels.join(", ")),
+            }
+        }
+        text
+    }
+
     fn unsure(&self, finding: &Finding<'_>) -> String {
-        let Some(first) = finding.0.first() else { return String::new() };
+        let Some(&(first, _)) = finding.0.first() else { return String::new() };
         let (version, places) = match first.base_spans.is_empty() {
             true => (first.version, &first.version_spans),
             false => (self.collation.base, &first.base_spans),
         };
         let line = format!(
-            "{} in {}: {} ({}); {}",
+            "{} in {}: {} ({}{}); {}",
             kind_word(first.kind),
             self.where_found(finding),
             what(first),
             percent(finding.confidence()),
+            self.said(finding),
             shorten(&self.passages(version, places), WIDTH),
         );
         wrap(&line, " - ", "   ", WIDTH)
@@ -177,8 +264,9 @@ impl Report<'_> {
 
     fn where_found(&self, finding: &Finding<'_>) -> String {
         let mut names: Vec<String> = Vec::new();
-        for difference in &finding.0 {
-            let unsure = if finding.is_marked() && !difference.is_marked() { " (unsure)" } else { "" };
+        for (difference, verdict) in &finding.0 {
+            let is_sure = difference.is_marked() || *verdict == Some(Verdict::Confirmed);
+            let unsure = if finding.is_marked() && !is_sure { " (unsure)" } else { "" };
             let name = format!("{}{unsure}", self.label(difference.version));
             if !names.contains(&name) {
                 names.push(name);
@@ -259,7 +347,7 @@ impl Report<'_> {
     fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
         let mut told: Vec<Told<'_>> = Vec::new();
         let mut likeliest = 0.0_f64;
-        for difference in &finding.0 {
+        for &(difference, _) in &finding.0 {
             if let Reason::NoCounterpart { best } = difference.reason {
                 likeliest = likeliest.max(best);
             }
@@ -332,11 +420,11 @@ impl Report<'_> {
 
 impl Finding<'_> {
     fn is_marked(&self) -> bool {
-        self.0.iter().any(|difference| difference.is_marked())
+        self.0.iter().any(|(difference, verdict)| difference.is_marked() || *verdict == Some(Verdict::Confirmed))
     }
 
     fn confidence(&self) -> f64 {
-        self.0.iter().map(|difference| difference.confidence).fold(0.0, f64::max)
+        self.0.iter().map(|(difference, _)| difference.confidence).fold(0.0, f64::max)
     }
 }
 
