@@ -14,6 +14,7 @@ macro_rules! texts {
             include_str!(concat!("../../assets/i18n/", $tag, "/grid.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/panels.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/comfort.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/safety.ftl")),
         ]
     };
 }
