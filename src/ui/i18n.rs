@@ -2,6 +2,7 @@
 //! language lacks; a key that none has shows itself.
 
 use super::settings::InterfaceLanguage;
+use crate::text::visible;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -126,7 +127,8 @@ impl Texts {
         let values: FluentArgs<'_> = args
             .iter()
             .map(|(name, arg)| match arg {
-                Arg::Text(text) => (*name, FluentValue::from(text.as_str())),
+                // What is spoken of may come from a text that hides something.
+                Arg::Text(text) => (*name, FluentValue::from(visible::stood_in(text))),
                 Arg::Number(number) => (*name, FluentValue::from(*number)),
             })
             .collect();

@@ -36,3 +36,12 @@ changed-not-matched = { $path }: ikke alle dens versioner kunne findes igen i de
 toast-nothing-to-undo = Der er intet at fortryde
 toast-nothing-to-redo = Der er intet at gøre om
 toast-nothing-changed = Det står, som det stod
+
+## Tegn, der ikke kan ses
+
+unseen-character = Et tegn, der ikke kan ses: { $name }
+unseen-in-version = Teksten har tegn, der ikke kan ses. De vises som □ i en ramme, og de, der vender skriveretningen, som ↔ i en ramme.
+unseen-turning = { $count ->
+    [one] { $versions }: teksten har tegn, der vender skriveretningen, så den kan se anderledes ud andre steder. De vises som ↔ i en ramme.
+   *[other] { $versions }: teksterne har tegn, der vender skriveretningen, så de kan se anderledes ud andre steder. De vises som ↔ i en ramme.
+}

@@ -36,3 +36,12 @@ changed-not-matched = { $path }: not all of its versions could be found again in
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo
 toast-nothing-changed = It stands as it was
+
+## Characters that cannot be seen
+
+unseen-character = A character that cannot be seen: { $name }
+unseen-in-version = This text has characters that cannot be seen. A framed □ stands for each, and a framed ↔ for those that turn the direction of writing.
+unseen-turning = { $count ->
+    [one] { $versions }: this text has characters that turn the direction of writing, so it may look different elsewhere. A framed ↔ stands for each.
+   *[other] { $versions }: these texts have characters that turn the direction of writing, so they may look different elsewhere. A framed ↔ stands for each.
+}
