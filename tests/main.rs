@@ -19,6 +19,7 @@ mod names;
 mod numbers;
 mod properties;
 mod review;
+mod saving;
 mod seed;
 mod segment;
 #[cfg(feature = "gui")]

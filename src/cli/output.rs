@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears only when it is whole and is never one that is read.
 
 use super::lines::is_standard;
-use crate::review::file::atomic::AtomicFile;
+use crate::review::file::atomic::{AtomicFile, Fault};
 use anyhow::{Context, Result, bail};
 use std::{
     fs::{self, File, OpenOptions},
@@ -38,7 +38,7 @@ impl Output {
     pub(super) fn finish(mut self) -> Result<()> {
         self.flush()?;
         if let Self::File(file, path) = self {
-            let whole = file.into_inner().map_err(io::IntoInnerError::into_error).and_then(AtomicFile::commit);
+            let whole = file.into_inner().map_err(|error| Fault::from(error.into_error())).and_then(AtomicFile::commit);
             whole.with_context(|| format!("{}: cannot be written", path.display()))?;
         }
         Ok(())

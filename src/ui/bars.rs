@@ -14,7 +14,10 @@ use super::{
     theme::Palette,
     walk,
 };
-use crate::diff::{Kind, Profile};
+use crate::{
+    diff::{Kind, Profile},
+    text::visible::Unseen,
+};
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
 /// Width of the window in points from which on it is said in which order one walks.
@@ -235,6 +238,14 @@ fn is_comparison(document: &Document) -> bool {
 pub fn hint(ui: &mut Ui, document: &Document, texts: &Texts) {
     if !is_comparison(document) {
         ui.label(RichText::new(texts.get("hint-one-version")).weak());
+    }
+    let turning: Vec<String> = (0..document.review.versions().len())
+        .filter(|number| document.rows.counts.get(*number).is_some_and(|c| c.unseen == Some(Unseen::Turning)))
+        .map(|number| describe::version_title(texts, document, number))
+        .collect();
+    if !turning.is_empty() {
+        let told = Told::new("unseen-turning").arg("versions", turning.join(", ")).arg("count", turning.len());
+        ui.label(RichText::new(texts.say(&told)).color(Palette::of(ui).problem));
     }
     let leftward: Vec<String> = direction::leftward(document.review.versions())
         .map(|version| {

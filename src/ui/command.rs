@@ -10,6 +10,7 @@ pub mod palette_view;
 pub mod panes;
 
 use super::{
+    changed::ChangedAnswer,
     effect::Outcome,
     find::FindChange,
     grid::columns::ColumnsChange,
@@ -133,6 +134,12 @@ pub enum Command {
     },
     /// The answer to the question about unsaved changes.
     Unsaved(Unsaved),
+    /// What to do with a file that a save would replace unseen.
+    Foreign(ForeignAnswer),
+    /// What to do with a version whose file holds something else now.
+    Changed(ChangedAnswer),
+    /// The window has got the focus again after a while.
+    Focused,
     /// The text of the path field is now this.
     PathText(String),
     /// The path field is done.
@@ -157,6 +164,17 @@ pub enum Unsaved {
     /// Go on without saving.
     Discard,
     /// Stay.
+    Cancel,
+}
+
+/// What to do with a file that a save would replace unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignAnswer {
+    /// Save under another name.
+    SaveAs,
+    /// Replace it; what it holds is put aside.
+    Replace,
+    /// Do not save.
     Cancel,
 }
 

@@ -11,7 +11,7 @@ use crate::{
     diff::{Aspect, Difference, Kind, Profile, Reason, Sureness},
     review::{RowStatus, Verdict},
     similarity::Grounds,
-    text::{Language, Place, Role},
+    text::{Language, Place, Role, visible},
 };
 
 /// What a version is called in sentences: its language; its file where two have the same one or none is known.
@@ -237,7 +237,7 @@ pub fn grounds(texts: &Texts, document: &Document, difference: &Difference) -> O
 pub fn words(document: &Document, version: usize, places: &[Place]) -> String {
     let Some(version) = document.review.versions().get(version) else { return String::new() };
     let words = places.iter().filter_map(|place| Some(place.span.of(&version.paragraphs.get(place.paragraph)?.text)));
-    words.collect::<Vec<_>>().join(" … ")
+    visible::stood_in(&words.collect::<Vec<_>>().join(" … ")).into_owned()
 }
 
 /// What an empty cell says.
@@ -273,10 +273,10 @@ pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> St
             if paragraph.role == Role::Debris {
                 said.push(texts.get("cell-debris"));
             }
-            said.push(paragraph.text.clone());
+            said.push(visible::spoken(&paragraph.text).into_owned());
         }
         for moved in &cell.ghosts {
-            said.push(format!("{}: {}", ghost(texts, moved), moved.text));
+            said.push(format!("{}: {}", ghost(texts, moved), visible::spoken(&moved.text)));
         }
     }
     if document.linking == Some(Cell { row, column }) {

@@ -2,6 +2,7 @@
 //! language lacks; a key that none has shows itself.
 
 use super::settings::InterfaceLanguage;
+use crate::text::visible;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -14,6 +15,7 @@ macro_rules! texts {
             include_str!(concat!("../../assets/i18n/", $tag, "/grid.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/panels.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/comfort.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/safety.ftl")),
         ]
     };
 }
@@ -125,7 +127,8 @@ impl Texts {
         let values: FluentArgs<'_> = args
             .iter()
             .map(|(name, arg)| match arg {
-                Arg::Text(text) => (*name, FluentValue::from(text.as_str())),
+                // What is spoken of may come from a text that hides something.
+                Arg::Text(text) => (*name, FluentValue::from(visible::stood_in(text))),
                 Arg::Number(number) => (*name, FluentValue::from(*number)),
             })
             .collect();

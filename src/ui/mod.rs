@@ -3,7 +3,7 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery`; `state` `settings` |
+//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery` `changed`; `state` `settings` |
 //! | what can be asked for | `command`, with keys, palette and key list in `command/` |
 //! | outside: dialogs, files, threads | `effect/`; `sample` |
 //! | view-models | `rows` `describe` `values` `trouble`; beside what draws them in `grid/` and `panels/` |
@@ -16,6 +16,7 @@
 mod app;
 mod bars;
 mod cached;
+mod changed;
 mod command;
 mod describe;
 mod dialogs;
@@ -44,10 +45,11 @@ mod working;
 mod writing;
 
 pub use app::App;
+pub use changed::{Changed, ChangedAnswer, Changes, SourceFile};
 pub use command::keymap::{Keys, Preset};
 pub use command::palette::{Palette, PaletteChange};
-pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
-pub use effect::{Answer, Effect, Outcome, Runner};
+pub use command::{Action, Command, Entry, ForeignAnswer, Menu, TABLE, Unsaved};
+pub use effect::{Answer, Effect, Outcome, Runner, SaveEnd};
 pub use find::{Find, FindChange, Match};
 pub use grid::columns::{Columns, ColumnsChange};
 pub use grid::ghosts::{Ghost, Side};
@@ -65,7 +67,9 @@ pub use rows::{
     Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
 };
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
-pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
+pub use state::{
+    Compared, Cursor, Dialog, Document, Draft, DraftOf, Foreign, Job, Next, Purpose, Saving, State, Toast, Work,
+};
 pub use update::update;
 
 use std::path::PathBuf;

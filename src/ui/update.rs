@@ -2,6 +2,7 @@
 //! handed back as effects, whose answers come in as commands.
 
 use super::{
+    changed,
     command::palette::{self, Palette},
     command::{Action, Command, Unsaved},
     effect::{Effect, Outcome},
@@ -74,6 +75,9 @@ fn change(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AutosaveDue => recovery::keep(state),
         Command::Resized { size, is_maximized } => resized(state, size, is_maximized),
         Command::Unsaved(answer) => answer_unsaved(state, answer),
+        Command::Foreign(answer) => files::answer_foreign(state, answer),
+        Command::Changed(answer) => changed::update(state, answer),
+        Command::Focused => changed::look(state),
         Command::PathText(typed) => type_path(state, typed),
         Command::PathDone => files::path_typed(state),
         Command::CloseDialog => close_dialog(state),
@@ -325,10 +329,11 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Versions { generation, purpose, paths, versions, problems } => {
             jobs::versions(state, generation, purpose, &paths, versions, problems)
         }
-        Outcome::Review { generation, path, review } => jobs::review(state, generation, path, *review),
+        Outcome::Review { generation, path, review, stamp } => jobs::review(state, generation, path, *review, stamp),
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
-        Outcome::Saved { document, path, revision, result } => files::saved(state, document, path, revision, result),
+        Outcome::Saved { document, path, revision, end } => files::saved(state, document, path, revision, end),
+        Outcome::SourcesLooked { document, changed } => changed::looked(state, document, changed),
         Outcome::Leftovers(found) => recovery::found(state, found),
         Outcome::Recovered { generation, leftover, review } => {
             recovery::recovered(state, generation, leftover, *review)
@@ -350,11 +355,14 @@ enum Step {
 fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
-    let edit = match step {
-        Step::Back => document.review.undo(),
-        Step::Forward => document.review.redo(),
+    let (edit, nothing) = match step {
+        Step::Back => (document.review.undo(), "toast-nothing-to-undo"),
+        Step::Forward => (document.review.redo(), "toast-nothing-to-redo"),
     };
-    let Some(edit) = edit else { return Vec::new() };
+    let Some(edit) = edit else {
+        state.tell(Told::new(nothing));
+        return Vec::new();
+    };
     if !edit.changes_collation() {
         document.refresh_review();
         return Vec::new();

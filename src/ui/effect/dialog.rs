@@ -53,7 +53,7 @@ impl Asking {
         let (title, filter, endings): (_, _, Vec<&str>) = match purpose {
             Purpose::Open => ("dialog-open", "filter-articles", articles.chain([file::EXTENSION]).collect()),
             Purpose::Add => ("dialog-add", "filter-articles", articles.collect()),
-            Purpose::Replace(_) => ("dialog-replace", "filter-articles", articles.collect()),
+            Purpose::Replace(_) | Purpose::Renew(_) => ("dialog-replace", "filter-articles", articles.collect()),
             Purpose::SaveAs => ("dialog-save", "filter-reviews", vec![file::EXTENSION]),
         };
         let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), &endings);

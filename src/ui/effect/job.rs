@@ -122,11 +122,12 @@ pub fn compare(memory: &Mutex<Collator>, versions: &[Version], options: &Options
 }
 
 fn read_review(path: &Path, generation: u64) -> Outcome {
-    match file::load(path) {
-        Ok(review) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review) },
+    match file::open(path) {
+        Ok((review, stamp)) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review), stamp },
         Err(error) => Outcome::Failed { generation, told: trouble::review_file(&error) },
     }
 }
+
 /// Reads a copy that an earlier run left behind. One that is damaged stays where it is.
 pub fn recover(leftover: Leftover, generation: u64) -> Outcome {
     match file::load(&leftover.path) {
