@@ -15,6 +15,7 @@ mod linking;
 mod memory;
 mod names;
 mod numbers;
+mod pages;
 mod properties;
 mod review;
 mod seed;
