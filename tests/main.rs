@@ -17,6 +17,7 @@ mod mangled;
 mod memory;
 mod names;
 mod numbers;
+mod pages;
 mod properties;
 mod review;
 mod saving;
