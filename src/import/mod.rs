@@ -6,6 +6,7 @@
 //! inside a paragraph becomes a space. A file may hold several versions, and say which of their paragraphs correspond.
 
 mod archive;
+mod container;
 mod declared;
 mod encoding;
 mod error;
@@ -17,6 +18,7 @@ mod html;
 mod ladder;
 mod layout;
 mod lines;
+mod manuscript;
 mod markdown;
 mod open_document;
 mod page;
@@ -37,6 +39,7 @@ pub use format::{EXTENSIONS, Format};
 pub use sniff::Looks;
 
 use crate::text::{Language, LanguageSource, Paragraph, Role, Source, Version};
+use error::Fault;
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -98,17 +101,17 @@ pub fn read(path: &Path) -> Result<Vec<Version>, ImportError> {
     Ok(documents.into_iter().flat_map(|document| document.versions).collect())
 }
 
-/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder becomes its
-/// files, or one error if it has none.
+/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder or a packed file
+/// becomes its files, or one error if it has none.
 pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Document, ImportError>> {
     let mut read = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            read.push(read_file(path));
+            read.extend(read_file(path));
             continue;
         }
         match folder::texts(path) {
-            Ok(files) => read.extend(files.iter().map(|file| read_file(file))),
+            Ok(files) => read.extend(files.iter().flat_map(|file| read_file(file))),
             Err(error) => read.push(Err(error)),
         }
     }
@@ -126,26 +129,43 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, ImportError> {
     document(&Input { name, bytes, declared: declared::from_name(name) }, Path::new(name))
 }
 
-fn read_file(path: &Path) -> Result<Document, ImportError> {
+/// The documents in a file: several only if it is a packed one.
+fn read_file(path: &Path) -> Vec<Result<Document, ImportError>> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let bytes = bytes(path, &name)?;
-    document(&Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) }, path)
+    let bytes = match bytes(path, &name) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![Err(error)],
+    };
+    let input = Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) };
+    match Format::of(&input) {
+        Ok(Format::Archive) => archive::documents(&input, path),
+        _ => vec![document(&input, path)],
+    }
 }
 
 /// Reads bytes in the format that they look like; `path` is where they are from.
 fn document(input: &Input, path: &Path) -> Result<Document, ImportError> {
     let told = |fault| ImportError::of(path, fault);
-    let Parsed { versions, rows, encoding } = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    let parsed = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    let source = Source { path: path.to_owned(), sha256: sha256(input.bytes), encoding: parsed.encoding.clone() };
+    finished(parsed, input.name, input.declared.as_ref(), &source).map_err(told)
+}
+
+/// What a format's reader found, with the name, the language and the source that it does not know.
+fn finished(parsed: Parsed, name: &str, declared: Option<&Language>, source: &Source) -> Result<Document, Fault> {
     let mut versions: Vec<Version> =
-        versions.into_iter().map(|parsed| version(parsed, input.name, input.declared.clone())).collect();
-    if versions.is_empty() || versions.iter().all(|version| version.paragraphs.is_empty()) {
-        return Err(ImportError::Empty { path: path.to_owned() });
+        parsed.versions.into_iter().map(|parsed| version(parsed, name, declared.cloned())).collect();
+    if versions.iter().all(|version| version.paragraphs.is_empty()) {
+        return Err(Fault::Empty);
     }
-    let sha256: String = Sha256::digest(input.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     for version in &mut versions {
-        version.source = Some(Source { path: path.to_owned(), sha256: sha256.clone(), encoding: encoding.clone() });
+        version.source = Some(source.clone());
     }
-    Ok(Document { versions, rows })
+    Ok(Document { versions, rows: parsed.rows })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// All bytes of a file that may be an article by its name and size.
