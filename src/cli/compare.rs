@@ -40,7 +40,8 @@ Exit code: 0 done, 1 with --exit-code when differences are marked, 2 trouble.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub struct Arguments {
-    /// Texts to compare, folders of them, or one review (.sammenhold)
+    /// Texts to compare, folders of them, - for standard input, and at most one review (.sammenhold), whose notes and
+    /// verdicts are kept
     #[arg(required_unless_present = "batch")]
     files: Vec<PathBuf>,
     /// The version that the others are compared with: its number from 1, its language or its file's name
@@ -124,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
-    let mut review = input::read(&arguments.files, &arguments.language)?;
+    let (mut review, reading) = input::read(&arguments.files, &arguments.language)?;
     let versions = review.versions();
     if versions.len() < 2 {
         bail!("{}; give two or more files, or a folder that holds them", found(versions));
@@ -149,7 +150,10 @@ fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
         Format::Json => Record::new(&serde_json::Value::Null, review.versions(), &collation).write(&mut to)?,
     }
     to.finish()?;
-    Ok(if is_marked(&collation) { Outcome::Different } else { Outcome::Done })
+    Ok(match reading {
+        Outcome::Done if is_marked(&collation) => Outcome::Different,
+        reading => reading,
+    })
 }
 
 pub(super) fn found(versions: &[Version]) -> String {

@@ -83,7 +83,10 @@ impl Format {
         if UNREAD.contains(&extension.as_str()) {
             return Err(Fault::Unsupported { extension });
         }
-        Ok(Self::of_known_name(input.name).unwrap_or(Self::Text))
+        match Self::of_known_name(input.name).unwrap_or(Self::Text) {
+            Self::Text if pairs::are_promised(input.bytes) => Ok(Self::Pairs),
+            format => Ok(format),
+        }
     }
 
     /// Reads a file in this format.

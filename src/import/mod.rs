@@ -6,6 +6,7 @@
 //! inside a paragraph becomes a space. A file may hold several versions, and say which of their paragraphs correspond.
 
 mod archive;
+mod columns;
 mod declared;
 mod encoding;
 mod error;
@@ -14,6 +15,7 @@ mod format;
 mod front_matter;
 mod heading;
 mod html;
+mod inline;
 mod ladder;
 mod layout;
 mod lines;
@@ -28,6 +30,7 @@ mod sniff;
 mod subtitles;
 mod text;
 mod tmx;
+mod together;
 mod word;
 mod xliff;
 mod xml;
@@ -41,6 +44,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::Read,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -59,6 +63,12 @@ pub struct Document {
 pub struct ReadyRow {
     /// For each version of the document the numbers of its paragraphs, ascending; empty where it has none here.
     pub cells: Vec<Vec<usize>>,
+}
+
+impl From<Version> for Document {
+    fn from(version: Version) -> Self {
+        Self { versions: vec![version], rows: Vec::new() }
+    }
 }
 
 /// What a format's reader is given.
@@ -99,18 +109,24 @@ pub fn read(path: &Path) -> Result<Vec<Version>, ImportError> {
 }
 
 /// Reads files and folders, each file by itself so that one bad file leaves the others. A folder becomes its
-/// files, or one error if it has none.
+/// files, or one error if it has none. A ladder and the two texts that stand beside it, in the same folder or among
+/// `paths`, become one document.
 pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Document, ImportError>> {
-    let mut read = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            read.push(read_file(path));
-            continue;
+    read_watched(paths, &|_| ControlFlow::Continue(()))
+}
+
+/// As [`read_all`]; `progress` is told how far it is, 0 to 1, and when it says to stop, what was read is the answer.
+pub fn read_watched(
+    paths: &[PathBuf],
+    progress: &dyn Fn(f32) -> ControlFlow<()>,
+) -> Vec<Result<Document, ImportError>> {
+    let sources = together::sources(paths);
+    let (count, mut read) = (sources.len(), Vec::new());
+    for (done, source) in sources.into_iter().enumerate() {
+        if progress(done as f32 / count as f32).is_break() {
+            break;
         }
-        match folder::texts(path) {
-            Ok(files) => read.extend(files.iter().map(|file| read_file(file))),
-            Err(error) => read.push(Err(error)),
-        }
+        read.extend(source.read());
     }
     read
 }
@@ -126,8 +142,12 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, ImportError> {
     document(&Input { name, bytes, declared: declared::from_name(name) }, Path::new(name))
 }
 
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 fn read_file(path: &Path) -> Result<Document, ImportError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = file_name(path);
     let bytes = bytes(path, &name)?;
     document(&Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) }, path)
 }
@@ -136,16 +156,21 @@ fn read_file(path: &Path) -> Result<Document, ImportError> {
 fn document(input: &Input, path: &Path) -> Result<Document, ImportError> {
     let told = |fault| ImportError::of(path, fault);
     let Parsed { versions, rows, encoding } = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    // The name of a file with several versions says nothing of any of them.
+    let declared = input.declared.clone().filter(|_| versions.len() == 1);
     let mut versions: Vec<Version> =
-        versions.into_iter().map(|parsed| version(parsed, input.name, input.declared.clone())).collect();
+        versions.into_iter().map(|parsed| version(parsed, input.name, declared.clone())).collect();
     if versions.is_empty() || versions.iter().all(|version| version.paragraphs.is_empty()) {
         return Err(ImportError::Empty { path: path.to_owned() });
     }
-    let sha256: String = Sha256::digest(input.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    for version in &mut versions {
-        version.source = Some(Source { path: path.to_owned(), sha256: sha256.clone(), encoding: encoding.clone() });
-    }
+    let source = source(path, input.bytes, &encoding);
+    versions.iter_mut().for_each(|version| version.source = Some(source.clone()));
     Ok(Document { versions, rows })
+}
+
+fn source(path: &Path, bytes: &[u8], encoding: &str) -> Source {
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Source { path: path.to_owned(), sha256, encoding: encoding.to_owned() }
 }
 
 /// All bytes of a file that may be an article by its name and size.
