@@ -150,7 +150,8 @@ fn reviews_are_compared_and_errors_are_one_sentence() {
 
     let before = fs::read(review).unwrap();
     check(&["compare", review, "--output", review], "", 2, 0, "is one of the files that are read");
-    check(&["compare", review, "other.txt"], "", 2, 0, "compare it alone");
+    check(&["compare", review, "other.txt"], "", 2, 0, "other.txt: there is no such file");
+    check(&["compare", review, review], "", 2, 0, "only one review can be compared at a time");
     check(&["compare", review, "--base", "fr"], "", 2, 0, "no version has that name or language");
     check(
         &["compare", review, "--language", "da,en,de"],

@@ -154,6 +154,18 @@ fn members(extension: &str, bytes: &[u8]) -> Vec<&'static str> {
 }
 
 #[test]
+fn mangled_texts_are_cut_into_sentences_that_stand_in_them() {
+    let mut files = Vec::new();
+    seeds(Path::new("samples"), &mut files);
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    assert!(!files.is_empty());
+    for path in files {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        try_all(&name, &fs::read(&path).unwrap(), |bytes| check::sentences(&String::from_utf8_lossy(bytes)));
+    }
+}
+
+#[test]
 fn mangled_reviews_are_read_or_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.sammenhold");

@@ -1,6 +1,7 @@
 //! Bead, Alignment, Pin.
 
 use crate::similarity::Grounds;
+use std::collections::BTreeSet;
 
 /// The units of base and version that correspond: 1:1, 1:2, 0:1 and so on.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,5 +54,32 @@ impl Pin {
         self.version == other.version
             && (any(&self.base_paragraphs, &other.base_paragraphs)
                 || any(&self.version_paragraphs, &other.version_paragraphs))
+    }
+}
+
+/// The paragraphs that pins hold, each by one pin of a version.
+#[derive(Default)]
+pub struct Held {
+    base: BTreeSet<(usize, usize)>,
+    version: BTreeSet<(usize, usize)>,
+}
+
+impl Held {
+    /// Holds what a pin holds, unless another pin of its version holds any of it; says whether it does.
+    pub fn take(&mut self, pin: &Pin) -> bool {
+        let of = |own: &[usize]| own.iter().map(|paragraph| (pin.version, *paragraph)).collect::<Vec<_>>();
+        let (base, version) = (of(&pin.base_paragraphs), of(&pin.version_paragraphs));
+        let is_free =
+            !base.iter().any(|one| self.base.contains(one)) && !version.iter().any(|one| self.version.contains(one));
+        if is_free {
+            self.base.extend(base);
+            self.version.extend(version);
+        }
+        is_free
+    }
+
+    /// Whether any pin holds this paragraph of the base, or that of the version with this number.
+    pub fn holds(&self, number: usize, base: usize, version: usize) -> bool {
+        self.base.contains(&(number, base)) || self.version.contains(&(number, version))
     }
 }

@@ -18,7 +18,7 @@ mod prospect;
 mod search;
 mod side;
 
-pub use bead::{Alignment, Bead, Pin};
+pub use bead::{Alignment, Bead, Held, Pin};
 pub use lift::components;
 pub use order::mark_moved;
 pub use prospect::Prospect;
@@ -104,19 +104,16 @@ pub fn align_within(
 /// Paragraphs that belong together before any search: pinned, or the same word for word in one language.
 fn fixed_paragraphs(base: Side<'_>, version: Side<'_>, pins: &[Pin]) -> Vec<Link> {
     let exists = |side: Side<'_>, own: &[usize]| own.iter().all(|p| *p < side.version.paragraphs.len());
-    let mut fixed: Vec<Link> = Vec::new();
+    let (mut fixed, mut held) = (Vec::<Link>::new(), Held::default());
     for pin in pins {
-        let link = (pin.base_paragraphs.clone(), pin.version_paragraphs.clone());
-        let holds =
-            |(left, right): &Link| link.0.iter().any(|p| left.contains(p)) || link.1.iter().any(|p| right.contains(p));
-        if exists(base, &link.0) && exists(version, &link.1) && !fixed.iter().any(holds) {
-            fixed.push(link);
+        let (left, right) = (&pin.base_paragraphs, &pin.version_paragraphs);
+        if exists(base, left) && exists(version, right) && held.take(pin) {
+            fixed.push((left.clone(), right.clone()));
         }
     }
     if base.shares_language(version) {
-        let is_pinned =
-            |i, j| pins.iter().any(|pin| pin.base_paragraphs.contains(&i) || pin.version_paragraphs.contains(&j));
-        let same = exact::same_paragraphs(base, version).into_iter().filter(|(i, j)| !is_pinned(*i, *j));
+        let number = pins.first().map_or(0, |pin| pin.version);
+        let same = exact::same_paragraphs(base, version).into_iter().filter(|(i, j)| !held.holds(number, *i, *j));
         fixed.extend(same.map(|(i, j)| (vec![i], vec![j])));
     }
     fixed

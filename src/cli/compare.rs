@@ -64,7 +64,8 @@ const FOREIGN: &[&str] = &[
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub struct Arguments {
-    /// Texts to compare, folders of them, or one review (.sammenhold)
+    /// Texts to compare, folders of them, - for standard input, and at most one review (.sammenhold), whose notes and
+    /// verdicts are kept
     #[arg(required_unless_present = "batch")]
     files: Vec<PathBuf>,
     /// The version that the others are compared with: its number from 1, its language or its file's name
@@ -164,7 +165,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 
 fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
     let format = format(arguments.format, output)?;
-    let mut review = input::read(&arguments.files, &arguments.language)?;
+    let (mut review, reading) = input::read(&arguments.files, &arguments.language)?;
     let versions = review.versions();
     if versions.len() < 2 {
         bail!("{}; give two or more files, or a folder that holds them", found(versions));
@@ -190,7 +191,10 @@ fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
         let written: Vec<String> = targets.iter().flatten().map(|path| path.display().to_string()).collect();
         complain(&format!("a file for each pair was written: {}", written.join(", ")));
     }
-    Ok(if subject.is_different() { Outcome::Different } else { Outcome::Done })
+    Ok(match reading {
+        Outcome::Done if subject.is_different() => Outcome::Different,
+        reading => reading,
+    })
 }
 
 /// What is asked for: a format by its name, else by the ending of the file.

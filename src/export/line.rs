@@ -4,7 +4,7 @@
 //! so that gold files can be fed in as they are.
 
 use crate::{
-    segment::prepare,
+    segment::prepare_as_it_is,
     text::{LanguageSource, Paragraph, Role, Version},
 };
 use serde::Deserialize;
@@ -66,12 +66,7 @@ impl Given {
                 Ok(version.with_language(language, LanguageSource::Declared))
             }
             None => {
-                // Only the language is found out: the paragraphs are taken as they are, so their roles stay.
-                let mut prepared = version.clone();
-                prepare(&mut prepared);
-                version.language = prepared.language;
-                version.language_confidence = prepared.language_confidence;
-                version.language_source = prepared.language_source;
+                prepare_as_it_is(&mut version);
                 Ok(version)
             }
         }

@@ -102,6 +102,14 @@ pub enum ImportError {
         /// The path as given.
         path: PathBuf,
     },
+    /// A ladder beside more than the two texts that it pairs.
+    #[error("{}: a ladder pairs the lines of two texts, but {texts} texts stand beside it; open it with its own two alone", path.display())]
+    LadderAmongTexts {
+        /// The path as given.
+        path: PathBuf,
+        /// How many texts there are.
+        texts: usize,
+    },
     /// A review that Sammenhold saved, where an article was expected.
     #[error("{}: this is a saved review and not an article; open it by itself, without other files", path.display())]
     Review {
@@ -180,6 +188,7 @@ impl ImportError {
             | Self::Locked { path }
             | Self::Scanned { path }
             | Self::LadderAlone { path }
+            | Self::LadderAmongTexts { path, .. }
             | Self::Review { path }
             | Self::TooLarge { path }
             | Self::Damaged { path, .. }

@@ -102,7 +102,10 @@ impl Format {
         match sniff::text_format(input.bytes) {
             Some(format) => Ok(format),
             None if unread => Err(Fault::Unsupported { extension }),
-            None => Ok(named.unwrap_or(Self::Text)),
+            None => match named.unwrap_or(Self::Text) {
+                Self::Text if pairs::are_promised(input.bytes) => Ok(Self::Pairs),
+                format => Ok(format),
+            },
         }
     }
 

@@ -6,6 +6,7 @@
 //! inside a paragraph becomes a space. A file may hold several versions, and say which of their paragraphs correspond.
 
 mod archive;
+mod columns;
 mod container;
 mod declared;
 mod encoding;
@@ -15,6 +16,7 @@ mod format;
 mod front_matter;
 mod heading;
 mod html;
+mod inline;
 mod ladder;
 mod layout;
 mod lines;
@@ -30,6 +32,7 @@ mod sniff;
 mod subtitles;
 mod text;
 mod tmx;
+mod together;
 mod word;
 mod xliff;
 mod xml;
@@ -44,6 +47,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::Read,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -62,6 +66,12 @@ pub struct Document {
 pub struct ReadyRow {
     /// For each version of the document the numbers of its paragraphs, ascending; empty where it has none here.
     pub cells: Vec<Vec<usize>>,
+}
+
+impl From<Version> for Document {
+    fn from(version: Version) -> Self {
+        Self { versions: vec![version], rows: Vec::new() }
+    }
 }
 
 /// What a format's reader is given.
@@ -101,19 +111,25 @@ pub fn read(path: &Path) -> Result<Vec<Version>, ImportError> {
     Ok(documents.into_iter().flat_map(|document| document.versions).collect())
 }
 
-/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder or a packed file
-/// becomes its files, or one error if it has none.
+/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder or a packed
+/// file becomes its files, or one error if it has none. A ladder and the two texts that stand beside it, in the same folder or among
+/// `paths`, become one document.
 pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Document, ImportError>> {
-    let mut read = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            read.extend(read_file(path));
-            continue;
+    read_watched(paths, &|_| ControlFlow::Continue(()))
+}
+
+/// As [`read_all`]; `progress` is told how far it is, 0 to 1, and when it says to stop, what was read is the answer.
+pub fn read_watched(
+    paths: &[PathBuf],
+    progress: &dyn Fn(f32) -> ControlFlow<()>,
+) -> Vec<Result<Document, ImportError>> {
+    let sources = together::sources(paths);
+    let (count, mut read) = (sources.len(), Vec::new());
+    for (done, source) in sources.into_iter().enumerate() {
+        if progress(done as f32 / count as f32).is_break() {
+            break;
         }
-        match folder::texts(path) {
-            Ok(files) => read.extend(files.iter().flat_map(|file| read_file(file))),
-            Err(error) => read.push(Err(error)),
-        }
+        read.extend(source.read());
     }
     read
 }
@@ -129,9 +145,13 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, ImportError> {
     document(&Input { name, bytes, declared: declared::from_name(name) }, Path::new(name))
 }
 
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// The documents in a file: several only if it is a packed one.
 fn read_file(path: &Path) -> Vec<Result<Document, ImportError>> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = file_name(path);
     let bytes = match bytes(path, &name) {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(error)],
@@ -147,12 +167,14 @@ fn read_file(path: &Path) -> Vec<Result<Document, ImportError>> {
 fn document(input: &Input, path: &Path) -> Result<Document, ImportError> {
     let told = |fault| ImportError::of(path, fault);
     let parsed = Format::of(input).map_err(told)?.read(input).map_err(told)?;
-    let source = Source { path: path.to_owned(), sha256: sha256(input.bytes), encoding: parsed.encoding.clone() };
+    let source = source(path, input.bytes, &parsed.encoding);
     finished(parsed, input.name, input.declared.as_ref(), &source).map_err(told)
 }
 
 /// What a format's reader found, with the name, the language and the source that it does not know.
 fn finished(parsed: Parsed, name: &str, declared: Option<&Language>, source: &Source) -> Result<Document, Fault> {
+    // The name of a file with several versions says nothing of any of them.
+    let declared = declared.filter(|_| parsed.versions.len() == 1);
     let mut versions: Vec<Version> =
         parsed.versions.into_iter().map(|parsed| version(parsed, name, declared.cloned())).collect();
     if versions.iter().all(|version| version.paragraphs.is_empty()) {
@@ -166,6 +188,10 @@ fn finished(parsed: Parsed, name: &str, declared: Option<&Language>, source: &So
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn source(path: &Path, bytes: &[u8], encoding: &str) -> Source {
+    Source { path: path.to_owned(), sha256: sha256(bytes), encoding: encoding.to_owned() }
 }
 
 /// All bytes of a file that may be an article by its name and size.

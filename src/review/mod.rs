@@ -23,7 +23,7 @@ pub use links::Way;
 pub use note::{Anchor, Note, Quote, Standing};
 
 use crate::{
-    align::Pin,
+    align::{Held, Pin},
     collate::Options,
     text::{Place, Version},
 };
@@ -310,12 +310,12 @@ impl Review {
 
     /// The first of some pins that cannot stand, and why.
     fn unfit_pin(&self, pins: &[Pin]) -> Option<(usize, &'static str)> {
+        let mut held = Held::default();
         let unfit = |(at, pin): (usize, &Pin)| {
             if !self.can_hold(pin) {
                 return Some((at, "it names a version or paragraphs that are not there"));
             }
-            let is_held = pins[..at].iter().any(|earlier| earlier.shares_with(pin));
-            is_held.then_some((at, "an earlier pin holds one of its paragraphs already"))
+            (!held.take(pin)).then_some((at, "an earlier pin holds one of its paragraphs already"))
         };
         pins.iter().enumerate().find_map(unfit)
     }

@@ -10,7 +10,10 @@ mod token;
 pub use language::{Detected, detect};
 pub use token::tokens;
 
-use crate::text::{LanguageSource, Place, Segmented, Sentence, Version};
+use crate::{
+    import::Document,
+    text::{LanguageSource, Place, Role, Segmented, Sentence, Version},
+};
 use habits::Habits;
 
 /// Makes a version that was just read ready for comparing: finds title and page debris, and detects the
@@ -25,6 +28,20 @@ pub fn prepare(version: &mut Version) {
         version.language = found.language;
         version.language_confidence = found.confidence;
     }
+}
+
+/// Makes a version ready whose paragraphs are taken as they are, each in the role that it has: only the language is
+/// detected, where none is declared or chosen.
+pub fn prepare_as_it_is(version: &mut Version) {
+    let roles: Vec<Role> = version.paragraphs.iter().map(|paragraph| paragraph.role).collect();
+    prepare(version);
+    version.paragraphs.iter_mut().zip(roles).for_each(|(paragraph, role)| paragraph.role = role);
+}
+
+/// Makes all versions of a document ready; where it comes with an alignment, its paragraphs are taken as they are.
+pub fn prepare_document(document: &mut Document) {
+    let prepare = if document.rows.is_empty() { prepare } else { prepare_as_it_is };
+    document.versions.iter_mut().for_each(prepare);
 }
 
 /// Cuts a version into sentences and tokens, by the habits of its language.

@@ -11,6 +11,7 @@ use super::{
     writing,
 };
 use crate::{
+    import,
     review::Edit,
     text::{LanguageSource, Version},
 };
@@ -94,7 +95,7 @@ pub fn update(state: &mut State, answer: ChangedAnswer) -> Vec<Effect> {
 }
 
 /// The file of this version was read anew: all versions of it are exchanged, each for its own.
-pub fn renew(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Effect> {
+pub fn renew(state: &mut State, number: usize, documents: Vec<import::Document>) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
     let source = document.review.versions().get(number).and_then(|version| version.source.clone());
@@ -102,6 +103,7 @@ pub fn renew(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Ef
     let file = SourceFile { path: source.path, sha256: source.sha256 };
     let old: Vec<usize> = of_file(document, &file).collect();
     let (mut renewed, mut steps) = (Vec::new(), 0);
+    let versions = documents.into_iter().flat_map(|document| document.versions).collect();
     for (version, mut new) in partners(document, &old, versions) {
         let before = &document.review.versions()[version];
         if before.language_source == LanguageSource::Chosen {

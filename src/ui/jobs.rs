@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     collate::{Collation, Options},
+    import,
     review::{Edit, Review, file::Stamp},
-    text::Version,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// Starts reading files.
 pub fn read(state: &mut State, paths: Vec<PathBuf>, purpose: Purpose) -> Vec<Effect> {
@@ -94,36 +94,48 @@ pub fn versions(
     generation: u64,
     purpose: Purpose,
     paths: &[PathBuf],
-    versions: Vec<Version>,
+    documents: Vec<import::Document>,
     problems: Vec<Told>,
 ) -> Vec<Effect> {
     if !finish(state, generation) {
         return Vec::new();
     }
     state.problems.extend(problems);
-    if versions.is_empty() {
+    if documents.is_empty() {
         return go_on(state);
     }
     match purpose {
-        Purpose::Add => return add(state, versions),
-        Purpose::Replace(number) => return replace(state, number, versions),
-        Purpose::Renew(number) => return changed::renew(state, number, versions),
+        Purpose::Add => {
+            writing::commit(state);
+            add(state, documents);
+            return compare(state);
+        }
+        Purpose::Replace(number) => return replace(state, number, documents),
+        Purpose::Renew(number) => return changed::renew(state, number, documents),
         Purpose::Open | Purpose::SaveAs => {}
     }
-    let mut effects = open(state, Review::new(danish_first(versions)), None);
+    let mut effects = open(state, fresh(documents), None);
     state.settings.remember(paths);
     effects.push(Effect::StoreSettings(state.settings.clone()));
     effects.extend(compare(state));
     effects
 }
 
-/// A review file was read.
-pub fn review(state: &mut State, generation: u64, path: PathBuf, review: Review, stamp: Stamp) -> Vec<Effect> {
+/// A review file was read, and what is added to it: an edit that can be undone, and is not saved yet.
+pub fn review(
+    state: &mut State,
+    generation: u64,
+    (path, review, stamp): (PathBuf, Review, Stamp),
+    documents: Vec<import::Document>,
+    problems: Vec<Told>,
+) -> Vec<Effect> {
     if !finish(state, generation) {
         return Vec::new();
     }
+    state.problems.extend(problems);
     state.settings.remember(std::slice::from_ref(&path));
     let mut effects = open(state, review, Some((path, Some(stamp))));
+    add(state, documents);
     effects.push(Effect::StoreSettings(state.settings.clone()));
     effects.extend(compare(state));
     effects.extend(changed::look(state));
@@ -187,21 +199,32 @@ pub fn open(state: &mut State, review: Review, file: Option<(PathBuf, Option<Sta
     effects
 }
 
-fn add(state: &mut State, versions: Vec<Version>) -> Vec<Effect> {
-    writing::commit(state);
-    let Some(document) = &mut state.document else { return Vec::new() };
-    for version in versions {
-        let edit = Edit::add_version(&document.review, version);
+/// Adds documents behind what is open. Their own alignment holds only with the base among them.
+fn add(state: &mut State, documents: Vec<import::Document>) {
+    let Some(document) = &mut state.document else { return };
+    let mut is_unused = false;
+    for added in documents {
+        let (is_aligned, pins) = (added.versions.len() > 1 && !added.rows.is_empty(), document.review.pins().len());
+        let edit = Edit::add_document(&document.review, added);
         document.review.apply(edit);
+        is_unused |= is_aligned && document.review.pins().len() == pins;
     }
-    compare(state)
+    if is_unused {
+        state.tell(Told::new("toast-added-without-alignment"));
+    }
 }
 
-/// Puts the first of some versions in the place of another; what held to that one goes along.
-fn replace(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Effect> {
+/// Puts a version in the place of another, of several the one in its language; what held to that one goes along.
+fn replace(state: &mut State, number: usize, documents: Vec<import::Document>) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
-    let Some(version) = versions.into_iter().next() else { return Vec::new() };
+    let Some(old) = document.review.versions().get(number) else { return Vec::new() };
+    let mut versions: Vec<_> = documents.into_iter().flat_map(|document| document.versions).collect();
+    let same = versions.iter().position(|version| version.language.same_as(&old.language));
+    if versions.is_empty() {
+        return go_on(state);
+    }
+    let version = versions.swap_remove(same.unwrap_or(0));
     let name = version.name.clone();
     // Rows of an older state would name other paragraphs.
     let rows = if document.compared == Compared::Done { document.collation.rows.as_slice() } else { &[] };
@@ -213,10 +236,26 @@ fn replace(state: &mut State, number: usize, versions: Vec<Version>) -> Vec<Effe
     go_on(state)
 }
 
-/// The Danish version stands first and so is the base; any other can be made the base afterwards.
-fn danish_first(mut versions: Vec<Version>) -> Vec<Version> {
-    if let Some(danish) = versions.iter().position(|version| version.language.primary() == "da") {
-        versions[..=danish].rotate_right(1);
+/// A review of documents. The Danish version stands first and so is the base, unless that would cost the alignment that
+/// a file came with; any other can be made the base afterwards.
+fn fresh(documents: Vec<import::Document>) -> Review {
+    let aligned = |review: &Review| review.pins().iter().map(|pin| pin.version).collect::<BTreeSet<usize>>().len();
+    if documents.iter().all(|document| document.rows.is_empty()) {
+        return Review::of(danish_first(documents));
     }
-    versions
+    let (as_it_is, danish) = (Review::of(documents.clone()), Review::of(danish_first(documents)));
+    if aligned(&danish) < aligned(&as_it_is) { as_it_is } else { danish }
+}
+
+fn danish_first(mut documents: Vec<import::Document>) -> Vec<import::Document> {
+    let danish =
+        |document: &import::Document| document.versions.iter().position(|version| version.language.primary() == "da");
+    let found = documents.iter().enumerate().find_map(|(at, document)| Some((at, danish(document)?)));
+    if let Some((at, version)) = found {
+        documents[..=at].rotate_right(1);
+        documents[0].versions[..=version].rotate_right(1);
+        let rows = documents[0].rows.iter_mut().filter_map(|row| row.cells.get_mut(..=version));
+        rows.for_each(|cells| cells.rotate_right(1));
+    }
+    documents
 }

@@ -23,6 +23,7 @@ pub fn import(error: &ImportError) -> Told {
         ImportError::Locked { .. } => "error-locked",
         ImportError::Scanned { .. } => "error-scanned",
         ImportError::LadderAlone { .. } => "error-ladder-alone",
+        ImportError::LadderAmongTexts { .. } => "error-ladder-among-texts",
         ImportError::Review { .. } => "problem-review-among-files",
         ImportError::TooLarge { .. } => "error-too-large",
         ImportError::Damaged { .. } => "error-damaged",
@@ -41,6 +42,7 @@ pub fn import(error: &ImportError) -> Told {
         }
         ImportError::Broken { place, detail, .. } => told.arg("place", place.as_str()).arg("detail", detail.as_str()),
         ImportError::Excessive { what, .. } => told.arg("what", what.as_str()),
+        ImportError::LadderAmongTexts { texts, .. } => told.arg("texts", *texts),
         ImportError::Unreadable { source, .. } => told.arg("reason", source.to_string()),
         _ => told,
     }

@@ -326,10 +326,12 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Chosen { purpose, answer } => files::chosen(state, purpose, answer),
         Outcome::Progress { generation, fraction } => jobs::progress(state, generation, fraction),
-        Outcome::Versions { generation, purpose, paths, versions, problems } => {
-            jobs::versions(state, generation, purpose, &paths, versions, problems)
+        Outcome::Versions { generation, purpose, paths, documents, problems } => {
+            jobs::versions(state, generation, purpose, &paths, documents, problems)
         }
-        Outcome::Review { generation, path, review, stamp } => jobs::review(state, generation, path, *review, stamp),
+        Outcome::Review { generation, path, review, stamp, documents, problems } => {
+            jobs::review(state, generation, (path, *review, stamp), documents, problems)
+        }
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
         Outcome::Saved { document, path, revision, end } => files::saved(state, document, path, revision, end),

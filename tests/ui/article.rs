@@ -3,6 +3,7 @@
 use sammenhold::{
     collate::{Collation, Pair, Row},
     diff::{Aspect, Difference, Kind, Reason},
+    import::Document,
     review::file::{Stamp, Took},
     text::{LanguageSource, Paragraph, Place, Role, Version},
     ui::{Command, Effect, Outcome, Purpose, SaveEnd, State, update},
@@ -11,6 +12,11 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+/// Documents with one version each.
+pub fn plain(versions: Vec<Version>) -> Vec<Document> {
+    versions.into_iter().map(Document::from).collect()
+}
 
 /// Danish, English and German.
 pub fn versions() -> Vec<Version> {
@@ -110,7 +116,7 @@ pub fn opening_of(state: &State, versions: Vec<Version>, collation: Collation) -
     let generation = state.generation + 1;
     let paths: Vec<PathBuf> = versions.iter().map(|version| Path::new("/articles").join(&version.name)).collect();
     let (purpose, problems) = (Purpose::Open, Vec::new());
-    let read = Outcome::Versions { generation, purpose, paths: paths.clone(), versions, problems };
+    let read = Outcome::Versions { generation, purpose, paths: paths.clone(), documents: plain(versions), problems };
     let collated = Outcome::Collated { generation: generation + 1, collation: Arc::new(collation) };
     vec![Command::Open(paths), Command::Came(read), Command::Came(collated)]
 }

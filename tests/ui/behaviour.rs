@@ -1,6 +1,6 @@
 //! What commands do to the state, without a window.
 
-use super::article::{self, collation, generation, open, opened, versions};
+use super::article::{self, collation, generation, open, opened, plain, versions};
 use sammenhold::{
     collate::Collation,
     ui::{
@@ -53,8 +53,10 @@ fn the_danish_version_becomes_the_base() {
     versions.rotate_left(1);
     let generation = generation(&effects);
     let (purpose, paths, problems) = (Purpose::Open, Vec::new(), Vec::new());
-    let effects =
-        update(&mut state, Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems }));
+    let effects = update(
+        &mut state,
+        Command::Came(Outcome::Versions { generation, purpose, paths, documents: plain(versions), problems }),
+    );
     let names: Vec<_> =
         state.document.as_ref().unwrap().review.versions().iter().map(|version| version.language.tag()).collect();
     assert_eq!(names, ["da", "en", "de"]);
@@ -273,8 +275,10 @@ fn an_added_version_is_compared_and_can_be_undone() {
     let generation = generation(&effects);
     let (purpose, paths, problems) = (Purpose::Add, Vec::new(), Vec::new());
     let versions = vec![swedish];
-    let effects =
-        update(&mut state, Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems }));
+    let effects = update(
+        &mut state,
+        Command::Came(Outcome::Versions { generation, purpose, paths, documents: plain(versions), problems }),
+    );
     assert!(matches!(&effects[..], [Effect::Collate { versions, .. }] if versions.len() == 4));
     let document = state.document.as_ref().unwrap();
     assert_eq!((document.compared, document.rows.rows[0].cells.len()), (Compared::Stale, 4));
@@ -318,7 +322,10 @@ fn files_that_cannot_be_read_leave_the_rest() {
     let job = generation(&update(&mut state, Command::Open(vec!["x".into()])));
     let problems = vec![Told::sentence("x: there is no such file")];
     let (purpose, paths, versions) = (Purpose::Open, Vec::new(), Vec::new());
-    update(&mut state, Command::Came(Outcome::Versions { generation: job, purpose, paths, versions, problems }));
+    update(
+        &mut state,
+        Command::Came(Outcome::Versions { generation: job, purpose, paths, documents: plain(versions), problems }),
+    );
     assert_eq!(state.document.as_ref().unwrap().number, before, "what was open stays");
     assert_eq!(state.problems.len(), 1);
     update(&mut state, Command::DismissProblem(0));

@@ -1,7 +1,7 @@
 //! Finding, choosing commands, keys, recovery, pasting: through `update()`, in the window, and with a process that is
 //! really killed.
 
-use super::article::{self, generation, opened, opening};
+use super::article::{self, generation, opened, opening, plain};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use sammenhold::{
@@ -300,7 +300,13 @@ fn text_from_right_to_left_is_said() {
     let (generation, purpose) = (state.generation + 1, sammenhold::ui::Purpose::Add);
     app(&mut window).send(Command::Drop(vec!["a.txt".into()]));
     let (paths, versions, problems) = (Vec::new(), vec![arabic], Vec::new());
-    app(&mut window).send(Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems }));
+    app(&mut window).send(Command::Came(Outcome::Versions {
+        generation,
+        purpose,
+        paths,
+        documents: plain(versions),
+        problems,
+    }));
     // Not `run`, which would draw letters that the shipped fonts lack.
     let document = app(&mut window).state().document.as_ref().unwrap();
     assert_eq!(document.review.versions().len(), 4);

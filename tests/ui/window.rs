@@ -245,9 +245,9 @@ fn many_messages_leave_room_for_the_article() {
     let mut window = empty_window([900.0, 600.0]);
     for command in opening(app(&mut window).state()) {
         let command = match command {
-            Command::Came(Outcome::Versions { generation, purpose, paths, versions, .. }) => {
+            Command::Came(Outcome::Versions { generation, purpose, paths, documents, .. }) => {
                 let problems = (0..20).map(|number| Told::sentence(format!("{number}.txt: no such file"))).collect();
-                Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems })
+                Command::Came(Outcome::Versions { generation, purpose, paths, documents, problems })
             }
             other => other,
         };

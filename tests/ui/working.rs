@@ -1,6 +1,6 @@
 //! What a reviewer's keys do to the state: verdicts, row status, tags, links, walking by importance.
 
-use super::article::{collation, generation, open, opened, versions};
+use super::article::{collation, generation, open, opened, plain, versions};
 use sammenhold::{
     diff::Profile,
     review::{RowStatus, Verdict},
@@ -209,8 +209,10 @@ fn a_replaced_version_keeps_the_notes() {
     new.paragraphs[1].text = new.paragraphs[1].text.replace("15,000", "1,500");
     let generation = generation(&effects);
     let (purpose, paths, versions, problems) = (Purpose::Replace(1), Vec::new(), vec![new], Vec::new());
-    let effects =
-        update(&mut state, Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems }));
+    let effects = update(
+        &mut state,
+        Command::Came(Outcome::Versions { generation, purpose, paths, documents: plain(versions), problems }),
+    );
     compared(&mut state, &effects);
     let rows = &document(&state).rows.rows;
     assert_eq!(rows[4].notes.len(), 1);
@@ -296,7 +298,10 @@ fn pasting_opens_a_text_or_adds_it() {
     let generation = generation(&effects);
     let versions = vec![Version::new("pasted", vec![Paragraph::new("The council meets.", Role::Body)])];
     let (purpose, paths, problems) = (Purpose::Add, Vec::new(), Vec::new());
-    update(&mut state, Command::Came(Outcome::Versions { generation, purpose, paths, versions, problems }));
+    update(
+        &mut state,
+        Command::Came(Outcome::Versions { generation, purpose, paths, documents: plain(versions), problems }),
+    );
     assert_eq!(document(&state).review.versions().len(), 4);
 }
 

@@ -325,7 +325,9 @@ toast-note-cancelled = Det, du skrev, blev ikke beholdt
 toast-restore-note = Hent det frem igen
 problem-dismiss = Fjern
 problem-crash = Programmet løb ind i en fejl og standsede arbejdet. Det åbne er, som det var; meld gerne filen, der førte til det.
-problem-review-among-files = En gennemgang åbnes for sig; vælg den alene, eller vælg kun artikler.
+problem-review-among-files = { $path }: en gennemgang har sine egne noter og vurderinger, så den kan ikke tilføjes som version; åbn den i stedet, eller tilføj dens artikler.
+problem-two-reviews = Det er flere gennemgange, men kun én kan være åben ad gangen; vælg en af dem. Artikler, der vælges sammen med den, bliver føjet til.
+toast-added-without-alignment = Tilføjet. Filens egen parring bruges ikke, for ingen af dens tekster er basis
 problem-sample = Eksemplet kunne ikke lægges i mappen til midlertidige filer: { $reason }
 
 ## Fejl
@@ -352,6 +354,7 @@ error-excessive = { $path }: { $what }, langt mere end en artikel; gem artiklen 
 error-locked = { $path }: filen er låst med en adgangskode; åbn den i dens eget program, gem den uden adgangskode, og åbn den så.
 error-scanned = { $path }: siderne i denne PDF er billeder uden tekstlag; kør tekstgenkendelse på den (OCR), eller skriv teksten af i en .txt-fil, og åbn den.
 error-ladder-alone = { $path }: en ladder-fil nummererer kun linjerne i to tekster; åbn den sammen med de to.
+error-ladder-among-texts = { $path }: en ladder-fil parrer linjerne i to tekster, men der ligger { $texts } tekster ved siden af; åbn den kun sammen med sine egne to.
 error-too-large = { $path }: filen er større end { $limit } MiB, langt mere end en artikel; gem artiklen alene, og åbn den.
 error-damaged = { $path }, linje { $line }, byte { $byte }: hertil er filen { $encoding }, men det, der følger, er det ikke; ret stedet i et tekstprogram, og gem filen som UTF-8.
 error-unreadable = { $path }: systemet kunne ikke læse den ({ $reason }); prøv igen, eller kopiér den til en anden disk, og åbn kopien.

@@ -346,7 +346,9 @@ toast-note-cancelled = What you typed was not kept
 toast-restore-note = Bring it back
 problem-dismiss = Dismiss
 problem-crash = The program ran into a fault of its own and stopped this work. What was open is as it was; please report the file that led to it.
-problem-review-among-files = A review file is opened by itself; choose it alone, or choose only articles.
+problem-review-among-files = { $path }: a review has its own notes and verdicts, so it cannot be added as a version; open it instead, or add its articles.
+problem-two-reviews = These are several reviews, but only one can be open at a time; choose one of them. Articles chosen with it are added to it.
+toast-added-without-alignment = Added. The alignment in the file is not used, because none of its texts is the base
 problem-sample = The sample could not be laid out in the folder for temporary files: { $reason }
 
 ## Errors
@@ -373,6 +375,7 @@ error-excessive = { $path }: { $what }, far more than an article; save the artic
 error-locked = { $path }: the file is locked with a password; open it in its own program, save it without the password and open that.
 error-scanned = { $path }: the pages of this PDF are pictures without a text layer; run a text recognition over it (OCR), or type its text into a .txt file, and open that.
 error-ladder-alone = { $path }: a ladder only numbers the lines of two texts; open it together with these two.
+error-ladder-among-texts = { $path }: a ladder pairs the lines of two texts, but { $texts } texts stand beside it; open it with its own two alone.
 error-too-large = { $path }: the file is larger than { $limit } MiB, far more than an article; save the article alone and open that.
 error-damaged = { $path }, line { $line }, byte { $byte }: up to here the file is { $encoding }, but what follows is not; mend this place in a text editor and save the file as UTF-8.
 error-unreadable = { $path }: the system could not read it ({ $reason }); try again, or copy it to another disk and open the copy.

@@ -4,7 +4,7 @@
 use super::{Outcome, Purpose};
 use crate::{
     collate::{Collator, Options},
-    import,
+    import::{self, Document, ImportError},
     review::file,
     segment,
     text::Version,
@@ -13,7 +13,7 @@ use crate::{
 use std::{
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -56,34 +56,45 @@ impl Job {
     }
 }
 
-/// Reads files, folders or one review file.
+/// Reads files and folders; among those to open may be one review.
 pub fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
     let generation = job.generation;
-    if paths.iter().any(|path| file::is_named_as_review(path)) {
-        return match (paths.as_slice(), purpose) {
-            ([path], Purpose::Open) => read_review(path, generation),
-            _ => Outcome::Failed { generation, told: Told::new("problem-review-among-files") },
-        };
-    }
-    let (mut versions, mut problems) = (Vec::new(), Vec::new());
-    for (done, path) in paths.iter().enumerate() {
-        if job.progress(done as f32 / paths.len() as f32).is_break() {
-            break;
-        }
-        for read in import::read_all(std::slice::from_ref(path)) {
-            match read {
-                Ok(document) => versions.extend(prepared(document.versions)),
-                Err(error) => problems.push(trouble::import(&error)),
+    let (reviews, texts): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| file::is_named_as_review(path));
+    match (reviews.as_slice(), purpose) {
+        ([path], Purpose::Open) => match file::open(path) {
+            Ok((review, stamp)) => {
+                let (documents, problems) = read_texts(&texts, job);
+                let (path, review) = (path.clone(), Box::new(review));
+                Outcome::Review { generation, path, review, stamp, documents, problems }
             }
+            Err(error) => Outcome::Failed { generation, told: trouble::review_file(&error) },
+        },
+        ([_, _, ..], Purpose::Open) => Outcome::Failed { generation, told: Told::new("problem-two-reviews") },
+        (reviews, purpose) => {
+            let (documents, mut problems) = read_texts(&texts, job);
+            problems.extend(reviews.iter().map(|path| trouble::import(&ImportError::Review { path: path.clone() })));
+            Outcome::Versions { generation, purpose, paths, documents, problems }
         }
     }
-    Outcome::Versions { generation, purpose, paths, versions, problems }
+}
+
+/// What could be read of articles, ready to be compared, and what could not.
+fn read_texts(paths: &[PathBuf], job: &Job) -> (Vec<Document>, Vec<Told>) {
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for read in import::read_watched(paths, &|fraction| job.progress(fraction)) {
+        match read {
+            Ok(document) => documents.push(prepared(document)),
+            Err(error) => problems.push(trouble::import(&error)),
+        }
+    }
+    (documents, problems)
 }
 
 /// Reads the sample the way any files are read, from a folder that is gone again afterwards.
 pub fn read_sample(number: usize, job: &Job) -> Outcome {
     let files = sample::SAMPLES.get(number).map_or(&[][..], |sample| sample.files);
-    let read = || -> anyhow::Result<Vec<Version>> {
+    let read = || -> anyhow::Result<Vec<Document>> {
         let folder = tempfile::tempdir()?;
         let mut versions = Vec::new();
         for (name, text) in files {
@@ -92,19 +103,19 @@ pub fn read_sample(number: usize, job: &Job) -> Outcome {
             versions.extend(import::read(&path)?);
         }
         versions.iter_mut().for_each(|version| version.source = None);
-        Ok(prepared(versions))
+        Ok(versions.into_iter().map(|version| prepared(Document::from(version))).collect())
     };
-    let (versions, problems) = match read() {
-        Ok(versions) => (versions, Vec::new()),
+    let (documents, problems) = match read() {
+        Ok(documents) => (documents, Vec::new()),
         Err(error) => (Vec::new(), vec![Told::new("problem-sample").arg("reason", error.to_string())]),
     };
-    Outcome::Versions { generation: job.generation, purpose: Purpose::Open, paths: Vec::new(), versions, problems }
+    Outcome::Versions { generation: job.generation, purpose: Purpose::Open, paths: Vec::new(), documents, problems }
 }
 
-/// Versions ready to be compared.
-pub fn prepared(mut versions: Vec<Version>) -> Vec<Version> {
-    versions.iter_mut().for_each(segment::prepare);
-    versions
+/// A document whose versions are ready to be compared.
+pub fn prepared(mut document: Document) -> Document {
+    segment::prepare_document(&mut document);
+    document
 }
 
 /// A comparison that was overtaken does not keep the next one waiting: it has taken the memory along, and brings
@@ -118,13 +129,6 @@ pub fn compare(memory: &Mutex<Collator>, versions: &[Version], options: &Options
     match collated {
         Ok(collation) => Outcome::Collated { generation, collation: Arc::new(collation) },
         Err(cancelled) => Outcome::Failed { generation, told: Told::sentence(cancelled.to_string()) },
-    }
-}
-
-fn read_review(path: &Path, generation: u64) -> Outcome {
-    match file::open(path) {
-        Ok((review, stamp)) => Outcome::Review { generation, path: path.to_owned(), review: Box::new(review), stamp },
-        Err(error) => Outcome::Failed { generation, told: trouble::review_file(&error) },
     }
 }
 

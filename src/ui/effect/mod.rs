@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     collate::{Collation, Collator, Options},
-    import,
+    import::{self, Document},
     review::{
         Review,
         file::{Over, Stamp, Took},
@@ -57,7 +57,7 @@ pub enum Effect {
         /// Path to start from.
         suggested: PathBuf,
     },
-    /// Read files, folders or one review file.
+    /// Read files, folders, or a review file with files to add to it.
     Read {
         /// What to read.
         paths: Vec<PathBuf>,
@@ -179,11 +179,11 @@ pub enum Outcome {
         /// The paths as they were asked for; none for the sample.
         paths: Vec<PathBuf>,
         /// What could be read.
-        versions: Vec<Version>,
+        documents: Vec<Document>,
         /// What could not.
         problems: Vec<Told>,
     },
-    /// A review file was read.
+    /// A review file was read, and what is to be added to it.
     Review {
         /// Number of the job.
         generation: u64,
@@ -193,6 +193,10 @@ pub enum Outcome {
         review: Box<Review>,
         /// By which a change of it by others is seen.
         stamp: Stamp,
+        /// What could be read of the files opened with it.
+        documents: Vec<Document>,
+        /// What could not.
+        problems: Vec<Told>,
     },
     /// The comparison is done.
     Collated {
@@ -322,8 +326,8 @@ impl Runner {
             Effect::ReadText { text, number, purpose, generation } => {
                 let name = texts.say(&Told::new("pasted-name").arg("number", number));
                 self.job(generation, move |_| {
-                    let versions = job::prepared(vec![import::from_text(&name, &text)]);
-                    Outcome::Versions { generation, purpose, paths: Vec::new(), versions, problems: Vec::new() }
+                    let documents = vec![job::prepared(import::from_text(&name, &text).into())];
+                    Outcome::Versions { generation, purpose, paths: Vec::new(), documents, problems: Vec::new() }
                 });
             }
             Effect::ReadSample { number, generation } => {
@@ -425,8 +429,8 @@ mod tests {
         loop {
             match runner.answers.1.recv().unwrap() {
                 Outcome::Progress { .. } => {}
-                Outcome::Versions { versions, problems, .. } => {
-                    assert_eq!((versions.len(), problems.len()), (0, 1));
+                Outcome::Versions { documents, problems, .. } => {
+                    assert_eq!((documents.len(), problems.len()), (0, 1));
                     break;
                 }
                 other => panic!("{other:?}"),
