@@ -2,6 +2,7 @@
 
 use super::{
     effect::{Answer, Effect},
+    exporting::{self, Existing},
     i18n::Told,
     jobs, recovery,
     state::{Dialog, Next, Purpose, Saving, State},
@@ -89,7 +90,7 @@ pub fn save_as(state: &mut State) -> Vec<Effect> {
 /// The system's dialog was answered, or could not be had.
 pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect> {
     match answer {
-        Answer::Paths(paths) => with_paths(state, purpose, paths),
+        Answer::Paths(paths) => with_paths(state, purpose, paths, Existing::Replace),
         Answer::Nothing => {
             state.after_save = None;
             Vec::new()
@@ -97,6 +98,9 @@ pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect
         Answer::NoDialog => {
             let text = match (purpose, &state.document) {
                 (Purpose::SaveAs, Some(document)) => suggested_path(document).to_string_lossy().into_owned(),
+                (Purpose::Export(format), Some(document)) => {
+                    exporting::suggested_path(document, format).to_string_lossy().into_owned()
+                }
                 _ => String::new(),
             };
             state.dialog = Some(Dialog::Path { purpose, text });
@@ -110,7 +114,7 @@ pub fn path_typed(state: &mut State) -> Vec<Effect> {
     let Some(Dialog::Path { purpose, text }) = state.dialog.take() else { return Vec::new() };
     let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
     let paths: Vec<PathBuf> = lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect();
-    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths) }
+    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths, Existing::Keep) }
 }
 
 /// The save is done or has failed.
@@ -135,13 +139,17 @@ pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, res
     effects
 }
 
-fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<Effect> {
+fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>, existing: Existing) -> Vec<Effect> {
     match purpose {
         Purpose::Open => follow(state, Next::Open(paths)),
         Purpose::Add | Purpose::Replace(_) => jobs::read(state, paths, purpose),
         Purpose::SaveAs => match paths.into_iter().next() {
             Some(path) if path.extension().is_none() => save_to(state, path.with_extension(file::EXTENSION)),
             Some(path) => save_to(state, path),
+            None => Vec::new(),
+        },
+        Purpose::Export(format) => match paths.into_iter().next() {
+            Some(path) => exporting::to(state, format, path, existing),
             None => Vec::new(),
         },
     }
@@ -158,9 +166,11 @@ fn save_to(state: &mut State, path: PathBuf) -> Vec<Effect> {
 
 /// Beside the base's file, with the ending of review files.
 fn suggested_path(document: &super::state::Document) -> PathBuf {
-    if let Some(file) = &document.file {
-        return file.clone();
-    }
+    document.file.clone().unwrap_or_else(|| beside(document))
+}
+
+/// What is made of an article, beside the base's file: `article.sammenhold`.
+pub fn beside(document: &super::state::Document) -> PathBuf {
     let base = document.review.versions().get(document.review.base());
     let path = base.map_or(PathBuf::new(), |base| {
         base.source.as_ref().map_or_else(|| PathBuf::from(&base.name), |source| source.path.clone())

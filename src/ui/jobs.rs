@@ -106,7 +106,7 @@ pub fn versions(
     match purpose {
         Purpose::Add => return add(state, versions),
         Purpose::Replace(number) => return replace(state, number, versions),
-        Purpose::Open | Purpose::SaveAs => {}
+        Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {}
     }
     let mut effects = open(state, Review::new(danish_first(versions)), None);
     state.settings.remember(paths);

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     collate::Collation,
     diff::{Band, Difference},
+    export::Format,
     review::{NoteId, Review},
     text::Place,
 };
@@ -175,6 +176,8 @@ pub enum Purpose {
     Replace(usize),
     /// The place of the review file.
     SaveAs,
+    /// The place of the comparison in this format.
+    Export(Format),
 }
 
 /// What to do once unsaved changes are dealt with.
@@ -218,6 +221,8 @@ pub enum Dialog {
     Tag(String),
     /// Work that an earlier run left behind.
     Recovery,
+    /// What to write the comparison as, this format chosen.
+    Export(Format),
 }
 
 /// A word in passing.

@@ -46,7 +46,10 @@ impl Page<'_> {
         for (number, version) in self.subject.versions().iter().enumerate() {
             out.push_str(&self.version(number, version));
         }
-        out.push_str(&format!("</tbody>\n</table>\n<h3>{}</h3>\n<dl class=\"settings\">\n", self.label("report-settings")));
+        out.push_str(&format!(
+            "</tbody>\n</table>\n<h3>{}</h3>\n<dl class=\"settings\">\n",
+            self.label("report-settings")
+        ));
         for (key, value) in self.settings() {
             out.push_str(&format!("<div><dt>{}</dt><dd>{value}</dd></div>\n", self.label(key)));
         }

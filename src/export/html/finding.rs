@@ -194,9 +194,8 @@ impl Page<'_> {
                 let meets = |p: &crate::text::Place| p.paragraph == place.paragraph && p.span.overlaps(place.span);
                 of == version && places.iter().any(meets)
             };
-            let is_on = |(_, d): &(usize, &Difference)| {
-                touches(base, &d.base_spans) || touches(d.version, &d.version_spans)
-            };
+            let is_on =
+                |(_, d): &(usize, &Difference)| touches(base, &d.base_spans) || touches(d.version, &d.version_spans);
             if differences.iter().any(is_on) {
                 out.push_str(&self.note(note, standing));
             }

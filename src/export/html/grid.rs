@@ -24,7 +24,8 @@ impl Page<'_> {
         out.push_str("</tr></thead>\n<tbody>\n");
         let mut row = 0;
         while row < self.subject.collation.rows.len() {
-            let debris = (row..self.subject.collation.rows.len()).take_while(|row| !self.subject.is_content(*row)).count();
+            let debris =
+                (row..self.subject.collation.rows.len()).take_while(|row| !self.subject.is_content(*row)).count();
             if debris > 0 {
                 out.push_str(&self.debris(row, debris));
                 row += debris;
@@ -69,14 +70,18 @@ impl Page<'_> {
         let notes = self.subject.notes_of(row);
         if !notes.is_empty() {
             let notes: String = notes.into_iter().map(|(_, note, standing)| self.note(note, standing)).collect();
-            out.push_str(&format!("<tr class=\"notes\"><td></td><td colspan=\"{}\">{notes}</td></tr>\n", self.names.len()));
+            out.push_str(&format!(
+                "<tr class=\"notes\"><td></td><td colspan=\"{}\">{notes}</td></tr>\n",
+                self.names.len()
+            ));
         }
         out
     }
 
     /// What the first cell of a row says: whether it can be told at all, where the review stands, tags, pins.
     fn said_of_row(&self, row: usize) -> String {
-        let unknown: Vec<usize> = self.subject.collation.cannot_tell.rows.iter().filter(|(at, _)| *at == row).map(|(_, v)| *v).collect();
+        let unknown: Vec<usize> =
+            self.subject.collation.cannot_tell.rows.iter().filter(|(at, _)| *at == row).map(|(_, v)| *v).collect();
         let mut said = Vec::new();
         if !unknown.is_empty() {
             let names = self.names_of(unknown.into_iter());

@@ -85,7 +85,8 @@ impl Page<'_> {
             let over: Vec<(Span, usize)> =
                 marks.iter().copied().filter(|(span, _)| span.start <= from && to <= span.end).collect();
             out.push_str(&self.piece(&chars, (from, to), &over));
-            let ending: Vec<usize> = over.iter().filter(|(span, _)| span.end == to).map(|(_, number)| *number).collect();
+            let ending: Vec<usize> =
+                over.iter().filter(|(span, _)| span.end == to).map(|(_, number)| *number).collect();
             out.push_str(&self.references(&ending));
         }
         out

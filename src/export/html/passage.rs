@@ -74,7 +74,8 @@ impl Page<'_> {
             return if end <= LONGEST { slice(0, end) } else { format!("{} …", slice(0, shown)) };
         }
         let from = start.saturating_sub(CONTEXT);
-        let from = if from == 0 { 0 } else { (from..start).find(|&at| is_space(&chars, at)).map_or(start, |at| at + 1) };
+        let from =
+            if from == 0 { 0 } else { (from..start).find(|&at| is_space(&chars, at)).map_or(start, |at| at + 1) };
         let to = end.saturating_add(CONTEXT).min(chars.len());
         let to = if to == chars.len() { to } else { word_start(&chars, to).max(end) };
         let mut out = if from > 0 { "… ".to_owned() } else { String::new() };

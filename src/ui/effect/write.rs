@@ -2,6 +2,7 @@
 
 use super::{
     Outcome,
+    export::{self, Export},
     recovery::{self, Copies},
     settings,
 };
@@ -28,6 +29,8 @@ pub enum Write {
         /// Its edit count.
         revision: u64,
     },
+    /// Write the comparison in a format.
+    Export(Export),
     /// Write the settings.
     Settings(Settings),
     /// Keep a copy of unsaved work.
@@ -71,6 +74,7 @@ impl Writer {
                     let result = file::save(&path, &review).map_err(|error| trouble::review_file(&error));
                     self.answer(Outcome::Saved { document, path, revision, result });
                 }
+                (Write::Export(export), _) => self.answer(Outcome::Exported(export::run(export))),
                 (Write::Settings(settings), _) => self.store(settings),
                 (_, None) => {}
                 (Write::Keep { document, review, file, name }, Some(copies)) => {
