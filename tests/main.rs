@@ -16,6 +16,7 @@ mod memory;
 mod names;
 mod numbers;
 mod properties;
+mod report;
 mod review;
 mod seed;
 mod segment;
