@@ -19,6 +19,7 @@ mod names;
 mod numbers;
 mod pages;
 mod properties;
+mod report;
 mod review;
 mod saving;
 mod seed;

@@ -6,6 +6,7 @@
 mod article;
 mod behaviour;
 mod comfort;
+mod exporting;
 mod grid;
 mod journeys;
 mod panels;

@@ -5,7 +5,7 @@ use crate::{
     collate::{Collator, Options},
     diff::Profile,
     export::{
-        Format, Subject, Wording, pair_names,
+        English, Format, Subject, pair_names,
         text::{Colour, ledger, reviewed},
         write,
     },
@@ -107,15 +107,6 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
-    }
-}
-
-/// The command line speaks English.
-struct English;
-
-impl Wording for English {
-    fn language(&self) -> &str {
-        "en"
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::{Subject, annotations, coverage, html, json::Record, jsonl, ladder, sheet, table, text, tmx, xliff};
 use crate::text::Version;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A format that a comparison can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// A report for a terminal.
     Text,

@@ -81,6 +81,22 @@ pub(super) fn reason(subject: &Subject, number: usize) -> String {
     report.reason(&Told { difference, versions: vec![version], others: vec![other] }, best)
 }
 
+/// Why the differences of one finding are one, a sentence each with all versions that it holds for, and what most
+/// versions say; the versions are called by `names`.
+pub(super) fn reasons(subject: &Subject, names: Vec<String>, numbers: &[usize]) -> Vec<String> {
+    let report = Report { labels: names, ..Report::of(subject, Colour::Never) };
+    let known = |&number: &usize| Some((subject.collation.differences.get(number)?, report.verdict(number)));
+    let finding = Finding(numbers.iter().filter_map(known).collect());
+    let mut reasons = report.reasons(&finding);
+    reasons.extend(finding.0.first().map(|(first, _)| report.agreement(first)).filter(|told| !told.is_empty()));
+    reasons
+}
+
+/// A normalised value in full: “more than 13,000”.
+pub(super) fn value(aspect: Aspect, normalised: &str) -> String {
+    values::value(aspect, normalised)
+}
+
 /// What a verdict says, in the report's words.
 pub(super) fn said_of(verdict: Verdict) -> &'static str {
     match verdict {

@@ -126,7 +126,7 @@ fn radios<T: Copy + PartialEq>(
 }
 
 const TOOLS: [&[Action]; 4] = [
-    &[Action::OpenFiles, Action::AddVersion, Action::Save],
+    &[Action::OpenFiles, Action::AddVersion, Action::Save, Action::Export],
     &[Action::Undo, Action::Redo],
     &[Action::Find],
     MOST_USED[0],
@@ -316,6 +316,13 @@ fn item(ui: &mut Ui, state: &State, texts: &Texts, action: Action, out: &mut Vec
         button = button.shortcut_text(keymap::print(key));
     }
     let response = ui.add_enabled(is_enabled(state, action), button).on_hover_text(tip(ui, texts, action));
+    let response = match state.document {
+        Some(_) => response,
+        None => {
+            let why = Told::new("disabled-no-document").arg("tip", texts.get(entry.tip));
+            response.on_disabled_hover_text(texts.say(&why))
+        }
+    };
     if response.clicked() {
         out.push(Command::Do(action));
         ui.close();

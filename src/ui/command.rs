@@ -12,6 +12,7 @@ pub mod panes;
 use super::{
     changed::ChangedAnswer,
     effect::Outcome,
+    exporting::ExportChange,
     find::FindChange,
     grid::columns::ColumnsChange,
     grid::selection::Selection,
@@ -82,6 +83,8 @@ pub enum Command {
         /// How many.
         count: usize,
     },
+    /// Choosing what to write the comparison as.
+    Export(ExportChange),
     /// Looking for words.
     Find(FindChange),
     /// Which panels are open.
@@ -192,6 +195,7 @@ pub enum Action {
     OpenOtherSample,
     Save,
     SaveAs,
+    Export,
     Quit,
     Undo,
     Redo,
@@ -347,6 +351,7 @@ table! {
     OpenOtherSample "action-open-other-sample" "action-open-other-sample-tip" File [];
     Save "action-save" "action-save-tip" File [command(Key::S)];
     SaveAs "action-save-as" "action-save-as-tip" File [command_shift(Key::S)];
+    Export "action-export" "action-export-tip" File [command(Key::E)];
     Quit "action-quit" "action-quit-tip" File [command(Key::Q)];
     Undo "action-undo" "action-undo-tip" Edit [command(Key::Z)];
     Redo "action-redo" "action-redo-tip" Edit [command(Key::Y), command_shift(Key::Z)];

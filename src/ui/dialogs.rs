@@ -4,6 +4,7 @@ use super::{
     command::key_list,
     command::palette_view,
     command::{Command, ForeignAnswer, Unsaved},
+    exporting,
     i18n::{Texts, Told},
     recovery::RecoveryAnswer,
     state::{Dialog, Foreign, Purpose, State},
@@ -28,6 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
         Dialog::Palette(open) => palette_view::show(ui, state, texts, open, out),
         Dialog::Recovery => recovery(ui, state, texts, out),
         Dialog::Foreign { path, found } => foreign(ui, texts, path, *found, out),
+        Dialog::Export(at) => exporting::view::show(ui, texts, *at, out),
     });
     if modal.should_close() {
         out.push(match dialog {
@@ -126,19 +128,16 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
         Purpose::Add => ("dialog-add", "path-open-explanation"),
         Purpose::Replace(_) | Purpose::Renew(_) => ("dialog-replace", "path-open-explanation"),
         Purpose::SaveAs => ("dialog-save", "path-save-explanation"),
+        Purpose::Export(_) => ("export-dialog", "export-path-explanation"),
     };
     title(ui, texts.get(heading));
     let label = ui.label(texts.get(explanation));
     let mut typed = text.to_owned();
-    let field = if purpose == Purpose::SaveAs {
-        TextEdit::singleline(&mut typed)
-    } else {
-        TextEdit::multiline(&mut typed).desired_rows(5)
-    };
+    let is_one = matches!(purpose, Purpose::SaveAs | Purpose::Export(_));
+    let field = if is_one { TextEdit::singleline(&mut typed) } else { TextEdit::multiline(&mut typed).desired_rows(5) };
     let finishes = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let response = ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
-    let entered =
-        purpose == Purpose::SaveAs && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = is_one && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -147,7 +146,11 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
     }
     ui.add_space(10.0);
     ui.horizontal(|ui| {
-        let key = if purpose == Purpose::SaveAs { "path-save" } else { "path-open" };
+        let key = match purpose {
+            Purpose::SaveAs => "path-save",
+            Purpose::Export(_) => "export-path-go",
+            _ => "path-open",
+        };
         if ui.button(texts.get(key)).clicked() || finishes || entered {
             out.push(Command::PathDone);
         }

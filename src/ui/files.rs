@@ -3,6 +3,7 @@
 use super::{
     command::ForeignAnswer,
     effect::{Answer, Effect, SaveEnd},
+    exporting::{self, Existing},
     i18n::Told,
     jobs, recovery,
     state::{Dialog, Foreign, Next, Purpose, Saving, State},
@@ -91,7 +92,7 @@ pub fn save_as(state: &mut State) -> Vec<Effect> {
 /// The system's dialog was answered, or could not be had.
 pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect> {
     match answer {
-        Answer::Paths(paths) => with_paths(state, purpose, paths, Asked::ByTheDialog),
+        Answer::Paths(paths) => with_paths(state, purpose, paths, Existing::Replace),
         Answer::Nothing => {
             state.after_save = None;
             Vec::new()
@@ -99,6 +100,9 @@ pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect
         Answer::NoDialog => {
             let text = match (purpose, &state.document) {
                 (Purpose::SaveAs, Some(document)) => suggested_path(document).to_string_lossy().into_owned(),
+                (Purpose::Export(format), Some(document)) => {
+                    exporting::suggested_path(document, format).to_string_lossy().into_owned()
+                }
                 _ => String::new(),
             };
             state.dialog = Some(Dialog::Path { purpose, text });
@@ -112,7 +116,7 @@ pub fn path_typed(state: &mut State) -> Vec<Effect> {
     let Some(Dialog::Path { purpose, text }) = state.dialog.take() else { return Vec::new() };
     let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
     let paths: Vec<PathBuf> = lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect();
-    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths, Asked::Nobody) }
+    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths, Existing::Keep) }
 }
 
 /// The save is done, or needs an answer, or has failed.
@@ -175,35 +179,32 @@ fn written(state: &mut State, path: PathBuf, revision: u64, stamp: Stamp) -> Vec
     effects
 }
 
-/// Who has asked whether a file may be replaced.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    ByTheDialog,
-    Nobody,
-}
-
-fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>, asked: Asked) -> Vec<Effect> {
+fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>, existing: Existing) -> Vec<Effect> {
     match purpose {
         Purpose::Open => follow(state, Next::Open(paths)),
         Purpose::Add | Purpose::Replace(_) | Purpose::Renew(_) => jobs::read(state, paths, purpose),
         Purpose::SaveAs => match paths.into_iter().next() {
             // The dialog has not asked about the name with the ending.
             Some(path) if path.extension().is_none() => {
-                save_under(state, path.with_extension(file::EXTENSION), Asked::Nobody)
+                save_under(state, path.with_extension(file::EXTENSION), Existing::Keep)
             }
-            Some(path) => save_under(state, path, asked),
+            Some(path) => save_under(state, path, existing),
+            None => Vec::new(),
+        },
+        Purpose::Export(format) => match paths.into_iter().next() {
+            Some(path) => exporting::to(state, format, path, existing),
             None => Vec::new(),
         },
     }
 }
 
 /// Saves under a name that a person gave.
-fn save_under(state: &mut State, path: PathBuf, asked: Asked) -> Vec<Effect> {
+fn save_under(state: &mut State, path: PathBuf, existing: Existing) -> Vec<Effect> {
     let Some(document) = &state.document else { return Vec::new() };
-    let over = match asked {
+    let over = match existing {
         _ if document.file.as_ref() == Some(&path) => Over::Known(document.stamp.clone()),
-        Asked::ByTheDialog => Over::Anything,
-        Asked::Nobody => Over::Known(None),
+        Existing::Replace => Over::Anything,
+        Existing::Keep => Over::Known(None),
     };
     save_to(state, path, over)
 }
@@ -219,9 +220,11 @@ fn save_to(state: &mut State, path: PathBuf, over: Over) -> Vec<Effect> {
 
 /// Beside the base's file, with the ending of review files.
 fn suggested_path(document: &super::state::Document) -> PathBuf {
-    if let Some(file) = &document.file {
-        return file.clone();
-    }
+    document.file.clone().unwrap_or_else(|| beside(document))
+}
+
+/// What is made of an article, beside the base's file: `article.sammenhold`.
+pub fn beside(document: &super::state::Document) -> PathBuf {
     let base = document.review.versions().get(document.review.base());
     let path = base.map_or(PathBuf::new(), |base| {
         base.source.as_ref().map_or_else(|| PathBuf::from(&base.name), |source| source.path.clone())

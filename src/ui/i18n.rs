@@ -16,6 +16,7 @@ macro_rules! texts {
             include_str!(concat!("../../assets/i18n/", $tag, "/panels.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/comfort.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/safety.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/export.ftl")),
         ]
     };
 }
@@ -98,6 +99,12 @@ impl Texts {
     /// The setting they were made for.
     pub fn language(&self) -> InterfaceLanguage {
         self.language
+    }
+
+    /// The BCP 47 tag of the language that is spoken.
+    pub fn tag(&self) -> String {
+        let locale = self.bundles.first().and_then(|bundle| bundle.locales.first());
+        locale.map_or_else(|| "en".to_owned(), ToString::to_string)
     }
 
     /// The text `key`.

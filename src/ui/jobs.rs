@@ -112,7 +112,7 @@ pub fn versions(
         }
         Purpose::Replace(number) => return replace(state, number, documents),
         Purpose::Renew(number) => return changed::renew(state, number, documents),
-        Purpose::Open | Purpose::SaveAs => {}
+        Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {}
     }
     let mut effects = open(state, fresh(documents), None);
     state.settings.remember(paths);

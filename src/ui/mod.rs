@@ -3,7 +3,7 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery` `changed`; `state` `settings` |
+//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery` `changed` `exporting`; `state` `settings` |
 //! | what can be asked for | `command`, with keys, palette and key list in `command/` |
 //! | outside: dialogs, files, threads | `effect/`; `sample` |
 //! | view-models | `rows` `describe` `values` `trouble`; beside what draws them in `grid/` and `panels/` |
@@ -22,6 +22,7 @@ mod describe;
 mod dialogs;
 mod direction;
 mod effect;
+mod exporting;
 mod files;
 mod find;
 mod grid;
@@ -50,6 +51,8 @@ pub use command::keymap::{Keys, Preset};
 pub use command::palette::{Palette, PaletteChange};
 pub use command::{Action, Command, Entry, ForeignAnswer, Menu, TABLE, Unsaved};
 pub use effect::{Answer, Effect, Outcome, Runner, SaveEnd};
+pub use exporting::wording::InWindow;
+pub use exporting::{CHOICES as EXPORT_CHOICES, Existing, ExportChange};
 pub use find::{Find, FindChange, Match};
 pub use grid::columns::{Columns, ColumnsChange};
 pub use grid::ghosts::{Ghost, Side};

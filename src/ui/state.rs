@@ -16,6 +16,7 @@ use super::{
 use crate::{
     collate::Collation,
     diff::{Band, Difference},
+    export::Format,
     review::{NoteId, Review, file::Stamp},
     text::Place,
 };
@@ -182,6 +183,8 @@ pub enum Purpose {
     Renew(usize),
     /// The place of the review file.
     SaveAs,
+    /// The place of the comparison in this format.
+    Export(Format),
 }
 
 /// What to do once unsaved changes are dealt with.
@@ -225,6 +228,8 @@ pub enum Dialog {
     Tag(String),
     /// Work that an earlier run left behind.
     Recovery,
+    /// What to write the comparison as, this format chosen.
+    Export(Format),
     /// What to do with a file that would be replaced unseen.
     Foreign {
         /// The file.

@@ -6,7 +6,7 @@ use super::{
     command::palette::{self, Palette},
     command::{Action, Command, Unsaved},
     effect::{Effect, Outcome},
-    files, find,
+    exporting, files, find,
     grid::columns::{self, ColumnsChange},
     grid::selection::{self, Selection},
     i18n::Told,
@@ -54,6 +54,7 @@ fn change(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Columns(change) => columns::update(state, change),
         Command::Select(selection) => select(state, selection),
         Command::Unfold { first, count } => unfold(state, first, count),
+        Command::Export(change) => exporting::update(state, change),
         Command::Find(change) => find::update(state, change),
         Command::Panels(change) => panels::update(state, change),
         Command::Filter(filter) => set_filter(state, filter),
@@ -104,6 +105,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenOtherSample => files::go(state, Next::Sample(1)),
         Action::Save => files::save(state),
         Action::SaveAs => files::save_as(state),
+        Action::Export => exporting::open(state),
         Action::Quit => files::go(state, Next::Quit),
         Action::Undo => step_history(state, Step::Back),
         Action::Redo => step_history(state, Step::Forward),
@@ -336,6 +338,7 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
         Outcome::Saved { document, path, revision, end } => files::saved(state, document, path, revision, end),
         Outcome::SourcesLooked { document, changed } => changed::looked(state, document, changed),
+        Outcome::Exported(result) => exporting::done(state, result),
         Outcome::Leftovers(found) => recovery::found(state, found),
         Outcome::Recovered { generation, leftover, review } => {
             recovery::recovered(state, generation, leftover, *review)

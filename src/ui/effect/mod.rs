@@ -4,6 +4,7 @@
 //! One thread a dialog; one a job, which the next job cancels; one for writing, so that two saves never cross.
 
 mod dialog;
+mod export;
 mod hold;
 mod job;
 mod look;
@@ -16,13 +17,15 @@ pub use settings::{load as load_settings, path as settings_path};
 
 use super::{
     changed::{Changed, SourceFile},
+    exporting::Existing,
     i18n::{Texts, Told},
     recovery::Leftover,
-    settings::Settings,
+    settings::{InterfaceLanguage, Settings},
     state::Purpose,
 };
 use crate::{
     collate::{Collation, Collator, Options},
+    export::Format,
     import::{self, Document},
     review::{
         Review,
@@ -31,6 +34,7 @@ use crate::{
     text::Version,
 };
 use dialog::Asking;
+use export::Export;
 use job::Job;
 use std::{
     path::{Path, PathBuf},
@@ -56,6 +60,30 @@ pub enum Effect {
     ChooseSavePath {
         /// Path to start from.
         suggested: PathBuf,
+    },
+    /// Ask where to write the comparison.
+    ChooseExportPath {
+        /// In which format.
+        format: Format,
+        /// Path to start from.
+        suggested: PathBuf,
+    },
+    /// Write the comparison.
+    Export {
+        /// In which format.
+        format: Format,
+        /// Versions, notes, verdicts.
+        review: Box<Review>,
+        /// What was found in them.
+        collation: Arc<Collation>,
+        /// The language that a report speaks.
+        language: InterfaceLanguage,
+        /// The review's own file.
+        file: Option<PathBuf>,
+        /// Where to.
+        path: PathBuf,
+        /// What to do where something is there already.
+        existing: Existing,
     },
     /// Read files, folders, or a review file with files to add to it.
     Read {
@@ -230,6 +258,8 @@ pub enum Outcome {
         /// Those that hold something else now.
         changed: Vec<Changed>,
     },
+    /// The comparison is written to these files, or why not, with its cure.
+    Exported(Result<Vec<PathBuf>, Told>),
     /// Copies were found that windows left behind which are gone.
     Leftovers(Vec<Leftover>),
     /// Such a copy was read.
@@ -317,7 +347,15 @@ impl Runner {
         match effect {
             Effect::ChooseFiles(purpose) => self.asking().files(purpose, texts),
             Effect::ChooseFolder => self.asking().folder(texts),
-            Effect::ChooseSavePath { suggested } => self.asking().save_path(&suggested, texts),
+            Effect::ChooseSavePath { suggested } => self.asking().save_path(Purpose::SaveAs, &suggested, texts),
+            Effect::ChooseExportPath { format, suggested } => {
+                self.asking().save_path(Purpose::Export(format), &suggested, texts);
+            }
+            Effect::Export { format, review, collation, language, file, path, existing } => {
+                let path = absolute(&path);
+                let export = Export { format, review, collation, language, file, path, existing };
+                self.write(Write::Export(export));
+            }
             Effect::AskClipboard => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Read { paths, purpose, generation } => {
                 let paths = paths.iter().map(|path| absolute(path)).collect();

@@ -2,6 +2,7 @@
 
 use super::{
     Outcome, SaveEnd,
+    export::{self, Export},
     hold::{Holding, Holds},
     recovery::{self, Copies},
     settings,
@@ -36,6 +37,8 @@ pub enum Write {
     },
     /// Hold this review file, and no other.
     Hold(Option<PathBuf>),
+    /// Write the comparison in a format.
+    Export(Export),
     /// Write the settings.
     Settings(Settings),
     /// Keep a copy of unsaved work.
@@ -90,6 +93,7 @@ impl Writer {
                         self.tell(&mut untold_settings, settings::store(settings, path), "settings-not-stored", path);
                     }
                 }
+                (Write::Export(export), _) => self.answer(Outcome::Exported(export::run(export))),
                 (_, None) => {}
                 (Write::Keep { document, review, file, stamp, name }, Some(copies)) => {
                     let kept = copies.keep(document, &review, (file.as_deref(), stamp), &name);
