@@ -136,7 +136,7 @@ NEWS_BREAK = """<div class="read-also"><a href="/nyt/havnebad">Læs også: Havne
 <aside class="teaser"><h3>Mest læste</h3><ul><li><a href="/1">Ny rektor på gymnasiet</a></li>
 <li><a href="/2">Storkene er tilbage</a></li></ul></aside>"""
 
-FIGURE = """<figure><img src="billede.jpg" alt="En smal landevej ved vandet">
+FIGURE = """<figure><img src="billede.jpg" alt="">
 <figcaption>Fjordvejen ved Ærtebjerg, hvor den nye sti skal begynde. Foto: Sandvig Tidende</figcaption></figure>"""
 
 

@@ -104,6 +104,8 @@ fn is_around(node: &Node) -> bool {
     let named = |name| node.attribute(name).is_some_and(names::is_around);
     names::AROUND.contains(&node.name.as_str())
         || node.attribute("role").is_some_and(|role| names::AROUND_ROLES.contains(&role))
+        // Page heads and feet of LibreOffice.
+        || node.name == "div" && matches!(node.attribute("title"), Some("header" | "footer"))
         || named("class")
         || named("id")
 }
@@ -282,8 +284,10 @@ fn hint(node: &Node) -> Hint {
     }
 }
 
-/// The text with single spaces; no-break and narrow spaces are the writer's and stay.
+/// The text with single spaces; no-break and narrow spaces are the writer's and stay. Soft hyphens only say where a
+/// line may end.
 fn one_line(text: &str) -> String {
+    let text = text.replace('\u{ad}', "");
     let words: Vec<&str> = text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()).collect();
     lines::trim(&words.join(" ")).to_owned()
 }

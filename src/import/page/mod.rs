@@ -22,13 +22,30 @@ use std::panic::{self, AssertUnwindSafe};
 /// Reads one.
 pub(super) fn read(input: &Input) -> Result<Parsed, Fault> {
     let (html, encoding) = charset::decode(input)?;
-    guard::check(&html)?;
-    let (tree, marked) = panic::catch_unwind(AssertUnwindSafe(|| tree::read(&html)))
+    let html = without_declarations(&html);
+    guard::check(html)?;
+    let (tree, marked) = panic::catch_unwind(AssertUnwindSafe(|| tree::read(html)))
         .map_err(|_| Fault::Broken { place: String::new(), detail: "its tags cannot be made sense of".to_owned() })?;
     let paragraphs = article::paragraphs(&tree, &marked);
     let language = language::declared(&tree, &paragraphs);
     let version = ParsedVersion { name: None, language, paragraphs };
     Ok(Parsed { versions: vec![version], rows: Vec::new(), encoding })
+}
+
+/// The page without the entities that an XHTML page may declare before its text. HTML has none: to a parser of HTML
+/// their end would be text.
+fn without_declarations(html: &str) -> &str {
+    let start = html.find('<').map_or(html, |at| &html[at..]);
+    let start = match start.strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or(start, |(_, after)| after.trim_start()),
+        None => start,
+    };
+    let is_doctype = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
+    let declares = start.split_once('>').is_some_and(|(before, _)| before.contains('['));
+    if !is_doctype || !declares {
+        return html;
+    }
+    start.split_once("]>").map_or(html, |(_, after)| after)
 }
 
 #[cfg(test)]

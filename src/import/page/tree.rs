@@ -43,6 +43,7 @@ const ATTRIBUTES: &[&str] = &[
     "property",
     "role",
     "style",
+    "title",
     "xml:lang",
 ];
 /// The attribute that carries an element's number.

@@ -7,7 +7,7 @@
 //! analysis” (2002).
 
 use super::letters::{Letter, Page};
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// A line of a column. Lengths are in points.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ struct Word {
     y: f64,
     size: f64,
     is_bold: bool,
+    ink: f64,
+    usual_ink: f64,
     /// Whether white space was drawn before it.
     spaced: bool,
 }
@@ -50,6 +52,8 @@ const GUTTER: f64 = 0.9;
 const COLUMN_ROWS: usize = 4;
 /// and its middle row fills so much of its width.
 const COLUMN_FILLED: f64 = 0.6;
+/// Bold letters ink more than the usual ones by this factor.
+const BOLD_INK: f64 = 1.25;
 /// White space between two rows that ends a band, in sizes of type.
 const BAND_GAP: f64 = 5.0;
 
@@ -75,9 +79,11 @@ fn words(letters: &[Letter]) -> Vec<Word> {
             word.text.push_str(&letter.text);
             word.end = word.end.max(letter.end);
             word.x = word.x.min(letter.x);
+            word.ink += letter.ink;
+            word.usual_ink += letter.usual_ink;
         } else {
-            let Letter { text, x, end, y, size, is_bold } = letter.clone();
-            words.push(Word { text, x, end, y, size, is_bold, spaced });
+            let Letter { text, x, end, y, size, is_bold, ink, usual_ink } = letter.clone();
+            words.push(Word { text, x, end, y, size, is_bold, ink, usual_ink, spaced });
         }
         (spaced, open) = (false, true);
     }
@@ -91,7 +97,7 @@ fn follows(word: &Word, letter: &Letter) -> bool {
     let right = letter.x - word.end;
     let left = word.x - letter.end;
     let near = |gap: f64| gap < size * WORD_GAP && gap > -size * 0.5;
-    level && word.is_bold == letter.is_bold && (near(right) || near(left) && letter.text.chars().any(is_leftward))
+    level && (near(right) || near(left) && letter.text.chars().any(is_leftward))
 }
 
 /// Hebrew and Arabic.
@@ -255,13 +261,25 @@ fn line(row: &Row, page: usize, column: usize) -> Option<Line> {
         text.push_str(&word.text);
         before = Some(word);
     }
-    let letters = |word: &Word| word.text.chars().count();
-    let all: usize = row.iter().map(letters).sum();
-    let bold: usize = row.iter().filter(|word| word.is_bold).map(letters).sum();
-    let size = |word: &&Word| letters(word);
-    let size = row.iter().max_by_key(size).map_or(first.size, |word| word.size);
+    let (size, is_bold) = set(row);
     let (x, end) = edges(std::slice::from_ref(row));
     let y = row.iter().filter(|word| word.size >= size * 0.95).map(|word| word.y).fold(f64::MIN, f64::max);
     let first_word = first_word.unwrap_or(end - x);
-    Some(Line { text, x, end, y, size, is_bold: bold * 10 >= all * 9, first_word, page, column })
+    Some(Line { text, x, end, y, size, is_bold, first_word, page, column })
+}
+
+/// The size of most of a row's letters, and whether they are bold.
+fn set(row: &Row) -> (f64, bool) {
+    let (mut sizes, mut all, mut named) = (BTreeMap::new(), 0, 0);
+    for word in row {
+        let letters = word.text.chars().count();
+        let size: &mut (usize, f64) = sizes.entry((word.size * 10.0).round() as i64).or_insert((0, word.size));
+        size.0 += letters;
+        all += letters;
+        named += if word.is_bold { letters } else { 0 };
+    }
+    let size = sizes.values().max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map_or(0.0, |(_, size)| *size);
+    let ink: f64 = row.iter().map(|word| word.ink).sum();
+    let usual: f64 = row.iter().map(|word| word.usual_ink).sum();
+    (size, named * 10 >= all * 9 || ink > usual * BOLD_INK)
 }

@@ -8,9 +8,9 @@ use hayro_interpret::{
     util::TransformExt,
 };
 use hayro_syntax::Pdf;
-use kurbo::{BezPath, Point, Rect, Vec2};
+use kurbo::{BezPath, Point, Rect, Shape, Vec2};
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     panic::{self, AssertUnwindSafe},
 };
 
@@ -35,7 +35,12 @@ pub(super) struct Letter {
     pub y: f64,
     /// Height of its type.
     pub size: f64,
+    /// Whether its font is called bold.
     pub is_bold: bool,
+    /// Area that it inks, by that of its type,
+    pub ink: f64,
+    /// and what the letter mostly inks in the document.
+    pub usual_ink: f64,
 }
 
 /// Letters in all pages.
@@ -61,6 +66,7 @@ const LIGATURES: &[(char, &str)] = &[
 pub(super) fn of(pdf: &Pdf) -> Result<Vec<Page>, Fault> {
     let cache = InterpreterCache::new();
     let (mut pages, mut drawings, mut letters) = (Vec::new(), 0, 0);
+    let mut inks = BTreeMap::new();
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
         let (width, height) = (f64::from(width), f64::from(height));
@@ -69,7 +75,7 @@ pub(super) fn of(pdf: &Pdf) -> Result<Vec<Page>, Fault> {
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
         let empty = Page { width, height, letters: Vec::new(), unknown: 0, pictures: 0 };
-        let mut noting = Noting { page: empty, drawings, letters, seen: BTreeSet::new() };
+        let mut noting = Noting { page: empty, drawings, letters, seen: BTreeSet::new(), inks: &mut inks };
         let drawn = panic::catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut noting)));
         match drawn {
             Ok(()) => {}
@@ -81,29 +87,58 @@ pub(super) fn of(pdf: &Pdf) -> Result<Vec<Page>, Fault> {
         (drawings, letters) = (noting.drawings, noting.letters);
         pages.push(noting.page);
     }
+    weigh(&mut pages);
     Ok(pages)
+}
+
+/// Notes what each letter mostly inks. Many fonts do not say that they are bold; their letters show it.
+fn weigh(pages: &mut [Page]) {
+    let inks = |ink: f64| (ink * 1_000.0).round() as i64;
+    let mut counts: BTreeMap<String, BTreeMap<i64, usize>> = BTreeMap::new();
+    for letter in pages.iter().flat_map(|page| &page.letters).filter(|letter| letter.ink > 0.0) {
+        *counts.entry(letter.text.clone()).or_default().entry(inks(letter.ink)).or_default() += 1;
+    }
+    let usual: BTreeMap<String, f64> = counts
+        .into_iter()
+        .filter_map(|(text, counts)| {
+            let (ink, _) = counts.into_iter().max_by_key(|&(ink, count)| (count, -ink))?;
+            Some((text, ink as f64 / 1_000.0))
+        })
+        .collect();
+    for letter in pages.iter_mut().flat_map(|page| &mut page.letters) {
+        letter.usual_ink = if letter.ink > 0.0 { usual.get(&letter.text).copied().unwrap_or(letter.ink) } else { 0.0 };
+    }
 }
 
 /// Thrown through the interpreter to stop it; it has no other way.
 struct Exhausted;
 
 /// A device that only notes letters.
-struct Noting {
+struct Noting<'i> {
     page: Page,
     /// Of all pages so far.
     drawings: usize,
     letters: usize,
     /// Letters and places, in steps of [`SAME_PLACE`].
     seen: BTreeSet<(String, i64, i64)>,
+    /// Inked areas of the letters of all fonts.
+    inks: &'i mut BTreeMap<u128, f64>,
 }
 
-impl Noting {
+impl Noting<'_> {
     fn count(&mut self) {
         self.drawings += 1;
         if self.drawings > MOST_DRAWINGS || self.letters > MOST_LETTERS {
             // Not a panic, which would be told on the terminal.
             panic::resume_unwind(Box::new(Exhausted));
         }
+    }
+
+    fn ink(&mut self, glyph: &Glyph) -> f64 {
+        let Glyph::Outline(outline) = glyph else { return 0.0 };
+        let area = || (outline.outline().area() / 1_000_000.0).abs();
+        let ink = *self.inks.entry(outline.identifier().cache_key()).or_insert_with(area);
+        if ink.is_finite() { ink } else { 0.0 }
     }
 
     fn note(&mut self, glyph: &Glyph, transform: kurbo::Affine, is_bold: bool) {
@@ -132,14 +167,24 @@ impl Noting {
             return;
         }
         let end = at.x + across.x * f64::from(advance.unwrap_or(500.0)) / 1_000.0;
+        let ink = if text.chars().all(char::is_alphabetic) { self.ink(glyph) } else { 0.0 };
         let place = |length: f64| (length / SAME_PLACE).round() as i64;
         if self.seen.insert((text.clone(), place(at.x), place(at.y))) {
-            self.page.letters.push(Letter { text, x: at.x, end: end.max(at.x), y: at.y, size, is_bold });
+            self.page.letters.push(Letter {
+                text,
+                x: at.x,
+                end: end.max(at.x),
+                y: at.y,
+                size,
+                is_bold,
+                ink,
+                usual_ink: 0.0,
+            });
         }
     }
 }
 
-impl Device<'_> for Noting {
+impl Device<'_> for Noting<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         self.count();
         let is_bold = run.glyphs().first().is_some_and(|glyph| is_bold(glyph));

@@ -8,6 +8,7 @@
 //! Reading takes place in a thread of its own: a file that was made to, can nest deeper than a small stack, and may
 //! hit a bug in the crates; neither may end the program.
 
+mod bursting;
 mod columns;
 mod hyphens;
 mod letters;
@@ -33,6 +34,7 @@ struct Noted {
 
 /// Reads one.
 pub(super) fn read(input: &Input) -> Result<Parsed, Fault> {
+    bursting::check(input.bytes)?;
     let Noted { pages, language } = thread::scope(|scope| {
         let reading = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK_BYTES);
         let reading = reading.spawn_scoped(scope, || noted(input.bytes)).map_err(|_| broken("no room to read it"))?;

@@ -177,6 +177,10 @@ fn goes_on(piece: &Piece, next: &Line, habit: &Habit, right: f64, left: f64) -> 
     if step > indent {
         return is_item && piece.lines.len() == 1 || is_centred(last, next);
     }
+    let begins = habit.is_indented && next.x - left > indent && next.x - left < next.size * 4.0;
+    if begins && !is_item && !is_centred(last, next) && is_same(next.size, habit.size) && !next.is_bold {
+        return false;
+    }
     if step < -indent && piece.lines.len() > 1 && !is_centred(last, next) {
         return false;
     }
@@ -184,7 +188,6 @@ fn goes_on(piece: &Piece, next: &Line, habit: &Habit, right: f64, left: f64) -> 
     if punctuation::item_text(&next.text).is_some() && (ended || is_item || last.text.ends_with(':')) {
         return false;
     }
-    let left = piece.lines.iter().map(|line| line.x).fold(next.x, f64::min);
     let room = right - last.end;
     let fits = room > next.first_word + next.size * 0.8;
     let open = punctuation::starts_small(&next.text) && !ended;

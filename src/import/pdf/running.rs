@@ -18,8 +18,8 @@ pub(super) fn remove(pages: &mut [Vec<Line>]) {
             returning.entry(key(&lines[number].text)).or_default().push((page, lines[number].y));
         }
     }
-    // Left and right pages may have heads of their own, and a first page often has none.
-    let often = (pages.len() / 3).max(2);
+    // Left and right pages may have heads of their own, chapters too, and a first page often has none.
+    let often = (pages.len() / 3).clamp(2, 3);
     let heights: Vec<Vec<usize>> = pages.iter().map(|lines| margins(lines)).collect();
     for (page, lines) in pages.iter_mut().enumerate() {
         let runs = |number: usize, line: &Line| {
