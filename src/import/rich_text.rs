@@ -276,8 +276,10 @@ impl Reader {
                 self.passing -= passed;
                 self.bytes.extend_from_slice(&bytes[passed..]);
             }
-            Token::Control(..) if self.passing > 0 => self.passing -= 1,
+            Token::Control([symbol], None) if self.passing > 0 && !symbol.is_ascii_alphabetic() => self.passing -= 1,
             Token::Control(word, number) => {
+                // Some programs write no stand-in; a word is none.
+                self.passing = 0;
                 self.flush();
                 self.control(std::str::from_utf8(word).unwrap_or_default(), number);
             }
