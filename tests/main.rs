@@ -16,6 +16,7 @@ mod memory;
 mod names;
 mod numbers;
 mod properties;
+mod ready;
 mod review;
 mod seed;
 mod segment;
