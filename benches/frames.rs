@@ -182,8 +182,13 @@ fn opening(app: &App) -> Vec<Command> {
     let versions: Vec<Version> = (0..VERSIONS).map(version).collect();
     let collation = Arc::new(collation(&versions));
     let paths: Vec<PathBuf> = versions.iter().map(|version| Path::new("/nowhere").join(&version.name)).collect();
-    let read =
-        Outcome::Versions { generation, purpose: Purpose::Open, paths: paths.clone(), versions, problems: Vec::new() };
+    let read = Outcome::Versions {
+        generation,
+        purpose: Purpose::Open,
+        paths: paths.clone(),
+        documents: versions.into_iter().map(Into::into).collect(),
+        problems: Vec::new(),
+    };
     let collated = Outcome::Collated { generation: generation + 1, collation };
     vec![Command::Open(paths), Command::Came(read), Command::Came(collated)]
 }
