@@ -219,8 +219,7 @@ impl Reader<'_> {
 
     /// A row of a table with data as one block. Rows of tables that only lay out the page are read cell by cell.
     fn row(&mut self, number: usize, node: &Node) -> bool {
-        let inside = number + 1..node.end;
-        let laid_out = inside.clone().any(|at| {
+        let laid_out = (number + 1..node.end).any(|at| {
             let name = self.tree.nodes[at].name.as_str();
             matches!(name, "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "form" | "img" | "article")
         });

@@ -61,7 +61,7 @@ const BAND_GAP: f64 = 5.0;
 pub(super) fn lines(page: &Page, number: usize, column: &mut usize) -> Vec<Line> {
     let rows = rows(words(&page.letters));
     let mut lines = Vec::new();
-    region(rows, number, column, 0, &mut lines);
+    region(&rows, number, column, 0, &mut lines);
     *column += 1;
     lines
 }
@@ -143,18 +143,18 @@ fn in_order(mut row: Row) -> Row {
 }
 
 /// The lines of a part of a page: band after band, in each column after column.
-fn region(rows: Vec<Row>, page: usize, column: &mut usize, depth: usize, lines: &mut Vec<Line>) {
-    let (left, right) = edges(&rows);
+fn region(rows: &[Row], page: usize, column: &mut usize, depth: usize, lines: &mut Vec<Line>) {
+    let (left, right) = edges(rows);
     let mut start = 0;
     while start < rows.len() {
-        let (end, gutters) = band(&rows, start, left, right);
+        let (end, gutters) = band(rows, start, left, right);
         let band = &rows[start..end];
         match gutters.into_iter().find(|gutter| depth < 4 && parts_columns(band, gutter)) {
             Some(gutter) => {
                 let (before, after) = part(band, &gutter);
                 for side in [before, after] {
                     *column += 1;
-                    region(side, page, column, depth + 1, lines);
+                    region(&side, page, column, depth + 1, lines);
                 }
                 *column += 1;
             }

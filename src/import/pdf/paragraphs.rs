@@ -87,12 +87,7 @@ impl Piece {
 
 impl Habit {
     fn of(lines: &[Line]) -> Self {
-        let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
-        for line in lines {
-            *sizes.entry(tenths(line.size)).or_default() += line.text.chars().count();
-        }
-        let size =
-            sizes.iter().max_by_key(|(size, count)| (**count, -**size)).map_or(10.0, |(size, _)| *size as f64 / 10.0);
+        let size = running::usual_size(lines);
         let mut found: BTreeMap<i64, BTreeMap<i64, usize>> = BTreeMap::new();
         let beside = |a: &Line, b: &Line| a.column == b.column && a.page == b.page && is_same(a.size, b.size);
         for pair in lines.windows(2).filter(|pair| beside(&pair[0], &pair[1]) && pair[1].y > pair[0].y) {

@@ -10,6 +10,18 @@ const SAME_HEIGHT: f64 = 6.0;
 /// In words, a number of a page has at most so many.
 const NUMBER_WORDS: usize = 4;
 
+/// What runs along is set in type of the text's size or smaller; larger type at the top of a page is a heading.
+const LARGEST: f64 = 1.08;
+
+/// The size of type that most letters have, in points.
+pub(super) fn usual_size<'a>(lines: impl IntoIterator<Item = &'a Line>) -> f64 {
+    let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
+    for line in lines {
+        *sizes.entry((line.size * 10.0).round() as i64).or_default() += line.text.chars().count();
+    }
+    sizes.iter().max_by_key(|(size, count)| (**count, -**size)).map_or(10.0, |(&size, _)| size as f64 / 10.0)
+}
+
 /// Takes away what runs along. `pages` holds the lines of each page.
 pub(super) fn remove(pages: &mut [Vec<Line>]) {
     let mut returning: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
@@ -19,13 +31,16 @@ pub(super) fn remove(pages: &mut [Vec<Line>]) {
         }
     }
     // Left and right pages may have heads of their own, chapters too, and a first page often has none.
+    let largest = usual_size(pages.iter().flatten()) * LARGEST;
     let often = (pages.len() / 3).clamp(2, 3);
     let heights: Vec<Vec<usize>> = pages.iter().map(|lines| margins(lines)).collect();
     for (page, lines) in pages.iter_mut().enumerate() {
         let runs = |number: usize, line: &Line| {
             let places = returning.get(&key(&line.text)).map_or(&[][..], Vec::as_slice);
             let same = places.iter().filter(|(_, y)| (y - line.y).abs() < SAME_HEIGHT).count();
-            heights[page].contains(&number) && (same >= often || is_page_number(&line.text, page + 1))
+            line.size <= largest
+                && heights[page].contains(&number)
+                && (same >= often || is_page_number(&line.text, page + 1))
         };
         let kept: Vec<Line> = lines
             .iter()
