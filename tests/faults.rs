@@ -175,7 +175,7 @@ fn subtitles_and_texts() {
         ("tom.vtt", b"WEBVTT\n\nNOTE kun en note\n".to_vec(), EMPTY.to_owned()),
         ("tavs.srt", b"1\n00:00:01,000 --> 00:00:02,000\n\n".to_vec(), EMPTY.to_owned()),
         ("tom.txt", b" \n".to_vec(), EMPTY.to_owned()),
-        ("nul.txt", b"abc\0".to_vec(), ", byte 4: this is not a text; save the article as plain text (.txt) and open that".to_owned()),
+        ("nul.txt", b"abc\0\x01\0\0".to_vec(), ", byte 4: this is not a text; save the article as plain text (.txt) and open that".to_owned()),
         ("gammel.doc", old_office.clone(), unread("doc")),
         ("gammel.txt", old_office, looks("an older Office document", "save it in its own program as .docx or .odt")),
         ("billede.docx", png.clone(), looks("a picture", "type its text into a .txt file")),

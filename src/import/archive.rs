@@ -68,10 +68,7 @@ struct Member {
 /// Unpacks and reads one article after the other.
 fn for_each(bytes: &[u8], mut take: impl FnMut(&Member, Result<Parsed, Fault>)) -> Result<(), Fault> {
     let mut container = Container::open(bytes)?;
-    let members = members(&container);
-    if members.len() > MOST_MEMBERS {
-        return Err(Fault::Excessive { what: format!("{} texts are packed in it", members.len()) });
-    }
+    let members = members(&container)?;
     let mut left = LARGEST_WHOLE;
     for member in &members {
         let read = container.read(member.number).and_then(|bytes| {
@@ -94,7 +91,7 @@ fn cost(bytes: &[u8]) -> u64 {
 }
 
 /// The articles among the parts, in the order of their paths.
-fn members(container: &Container) -> Vec<Member> {
+fn members(container: &Container) -> Result<Vec<Member>, Fault> {
     let mut members: Vec<Member> = Vec::new();
     for (number, part) in container.parts.iter().enumerate() {
         let steps: Vec<&str> = part.name.split('/').filter(|step| !matches!(*step, "" | "." | "..")).collect();
@@ -111,11 +108,14 @@ fn members(container: &Container) -> Vec<Member> {
     // Of several with one path, the first in the file's own list.
     members.sort_by(|a, b| a.path.cmp(&b.path));
     members.dedup_by(|later, first| later.path == first.path);
+    if members.len() > MOST_MEMBERS {
+        return Err(Fault::Excessive { what: format!("{} texts are packed in it", members.len()) });
+    }
     let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
     for member in &mut members {
         if names.iter().filter(|name| **name == member.name).count() > 1 {
             member.name.clone_from(&member.path);
         }
     }
-    members
+    Ok(members)
 }

@@ -434,7 +434,7 @@ mod tests {
         assert_eq!(language(&[("Broen er åben", Some("da-DK")), ("now", Some("en-US"))]).as_deref(), Some("da-DK"));
         assert_eq!(language(&[("Broen er åben", None), ("now", Some("en-US"))]), None);
         assert_eq!(language(&[("Broen", Some("da-DK")), ("bridge", Some("en-US"))]), None);
-        assert_eq!(language(&[("Bridge", Some("en-GB")), ("is open", Some("en-US"))]).as_deref(), Some("en-US"));
+        assert_eq!(language(&[("Bridge", Some("en-GB")), ("is open now", Some("en-US"))]).as_deref(), Some("en-US"));
         assert_eq!(language(&[("12", Some("da"))]), None);
     }
 }

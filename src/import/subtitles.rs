@@ -139,13 +139,15 @@ fn plain(line: &str, kind: Kind) -> String {
     while let Some(at) = rest.find(['<', '{']) {
         let (before, mark) = rest.split_at(at);
         text += before;
-        let (close, is_mark) = if mark.starts_with('<') {
-            ('>', mark[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
+        let (open, close, is_mark) = if mark.starts_with('<') {
+            ('<', '>', mark[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
         } else {
-            ('}', mark[1..].starts_with('\\'))
+            ('{', '}', mark[1..].starts_with('\\'))
         };
-        match mark.find(close).filter(|_| is_mark) {
-            Some(end) => rest = &mark[end + 1..],
+        // No mark has another inside it, so that looking for its end never goes over the same text twice.
+        let end = if is_mark { mark[1..].find([open, close]) } else { None };
+        match end.filter(|&end| mark[1 + end..].starts_with(close)) {
+            Some(end) => rest = &mark[end + 2..],
             None => {
                 text += &mark[..1];
                 rest = &mark[1..];
@@ -162,7 +164,8 @@ fn plain(line: &str, kind: Kind) -> String {
 /// Cues put together to what somebody says in one go.
 fn paragraphs(cues: Vec<Cue>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let (mut last_line, mut last_end) = (String::new(), None);
+    // The last line of the last cue, and the line that was taken last: they differ where a cue says nothing new.
+    let (mut last_line, mut said, mut last_end) = (String::new(), String::new(), None);
     for cue in cues {
         let rolls_up = last_end.is_some_and(|end: u64| cue.start_ms <= end + ROLL_UP_MS);
         let mut lines: Vec<String> = cue.lines.into_iter().filter(|line| !line.is_empty()).collect();
@@ -175,14 +178,16 @@ fn paragraphs(cues: Vec<Cue>) -> Vec<Paragraph> {
         let paused = last_end.is_some_and(|end| cue.start_ms > end + PAUSE_MS);
         for (number, line) in lines.iter().enumerate() {
             match paragraphs.last_mut() {
-                Some(open) if !(paused && number == 0) && goes_on(&open.text, line, number > 0) => {
-                    open.text = layout::join([open.text.as_str(), line]);
+                Some(open) if !(paused && number == 0) && goes_on(&said, line, number > 0) => {
+                    let joint = layout::join([said.as_str(), line]);
+                    open.text += &joint[said.len()..];
                 }
                 _ => {
                     let paragraph = Paragraph::new(line.as_str(), Role::Body);
                     paragraphs.push(paragraph.located(Locator::Moment(cue.start_ms)));
                 }
             }
+            said.clone_from(line);
         }
         last_end = Some(last_end.map_or(cue.end_ms, |end| end.max(cue.end_ms)));
     }

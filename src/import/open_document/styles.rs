@@ -8,12 +8,12 @@ use super::super::{
 use std::collections::BTreeMap;
 
 /// Styles that are based on each other in a longer chain than this are a circle.
-const LONGEST_CHAIN: usize = 32;
+const LONGEST_CHAIN: usize = 16;
 
 /// The styles of a document by family and name.
 #[derive(Default)]
 pub(super) struct Styles {
-    by_name: BTreeMap<(String, String), Style>,
+    by_name: BTreeMap<String, BTreeMap<String, Style>>,
     /// The style that is being read, with its family and name.
     open: Option<((String, String), Style)>,
     /// Whether automatic styles are being read.
@@ -52,7 +52,11 @@ impl Styles {
             Node::Start(element) if element.name == "style" => {
                 self.open = Some(Style::begin(element, self.automatic));
             }
-            Node::End(name) if name == "style" => self.by_name.extend(self.open.take()),
+            Node::End(name) if name == "style" => {
+                if let Some(((family, name), style)) = self.open.take() {
+                    self.by_name.entry(family).or_default().insert(name, style);
+                }
+            }
             Node::Start(element) if element.name == "text-properties" => {
                 if let Some((_, style)) = &mut self.open {
                     style.text_properties(element);
@@ -88,11 +92,9 @@ impl Styles {
     }
 
     /// A style and what it is based on.
-    fn chain<'a>(&'a self, family: &'a str, name: &'a str) -> impl Iterator<Item = (&'a str, &'a Style)> {
-        let find = move |name: &str| {
-            let found = self.by_name.get_key_value(&(family.to_owned(), name.to_owned()));
-            found.map(|((_, name), style)| (name.as_str(), style))
-        };
+    fn chain<'a>(&'a self, family: &str, name: &str) -> impl Iterator<Item = (&'a str, &'a Style)> + use<'a> {
+        let family = self.by_name.get(family);
+        let find = move |name: &str| family?.get_key_value(name).map(|(name, style)| (name.as_str(), style));
         std::iter::successors(find(name), move |(_, style)| find(style.parent.as_deref()?)).take(LONGEST_CHAIN)
     }
 }

@@ -80,6 +80,8 @@ struct Reader<'a> {
     /// Whether the mark of the last paragraph is deleted, so that the next one goes on with it.
     goes_on: bool,
     fields: Vec<Field>,
+    /// How many of them are at their instruction.
+    instructions: usize,
     /// For each open choice between forms whether one was taken.
     choices: Vec<bool>,
     in_text: bool,
@@ -99,6 +101,7 @@ pub(super) fn read(source: &str, styles: &Styles) -> Result<Body, Fault> {
         paragraph_hidden: false,
         goes_on: false,
         fields: Vec::new(),
+        instructions: 0,
         choices: Vec::new(),
         in_text: false,
         placeholder: false,
@@ -192,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, text: &str) {
-        if !self.run.hidden && !self.paragraph_hidden && !self.fields.contains(&Field::Instruction) {
+        if !self.run.hidden && !self.paragraph_hidden && self.instructions == 0 {
             // A line end in the XML is white space; Word writes its own as an element.
             let text = text.replace(['\n', '\r'], " ");
             self.body.manuscript.words(&text, self.run.bold, self.run.language.as_deref());
@@ -200,7 +203,7 @@ impl Reader<'_> {
     }
 
     fn break_line(&mut self) {
-        if !self.run.hidden && !self.fields.contains(&Field::Instruction) {
+        if !self.run.hidden && self.instructions == 0 {
             self.body.manuscript.break_line();
         }
     }
@@ -212,14 +215,19 @@ impl Reader<'_> {
 
     fn field(&mut self, part: &str) {
         match part {
-            "begin" => self.fields.push(Field::Instruction),
+            "begin" => {
+                self.fields.push(Field::Instruction);
+                self.instructions += 1;
+            }
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
+                    self.instructions -= usize::from(*field == Field::Instruction);
                     *field = Field::Result;
                 }
             }
             _ => {
-                self.fields.pop();
+                let ended = self.fields.pop();
+                self.instructions -= usize::from(ended == Some(Field::Instruction));
             }
         }
     }

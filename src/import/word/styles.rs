@@ -8,7 +8,7 @@ use super::super::{
 use std::collections::BTreeMap;
 
 /// Styles that are based on each other in a longer chain than this are a circle.
-const LONGEST_CHAIN: usize = 32;
+const LONGEST_CHAIN: usize = 16;
 
 /// The styles of a document by their ids.
 #[derive(Default)]
