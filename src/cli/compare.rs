@@ -1,6 +1,10 @@
 //! `sammenhold compare`: files in, a report or a record out.
 
-use super::{Outcome, batch, collated, complain, default_jobs, input, lines::is_standard, output::Output};
+use super::{
+    Outcome, batch, collated, complain, default_jobs, input,
+    lines::is_standard,
+    output::{Output, is_direct, refuse_inputs},
+};
 use crate::{
     collate::{Collator, Options},
     diff::Profile,
@@ -155,7 +159,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
-    let format = format(arguments.format, output)?;
     let (mut review, reading) = input::read(&arguments.files, &arguments.language)?;
     let versions = review.versions();
     if versions.len() < 2 {
@@ -166,10 +169,13 @@ fn compare(arguments: &Arguments, output: Option<&Path>) -> Result<Outcome> {
         review.apply(Edit::make_base(&review, base));
     }
     let options = Options { profile: arguments.profile.into(), ..review.options() };
-    let targets = targets(format, output, review.versions(), review.base())?;
     let sources = review.versions().iter().filter_map(|version| version.source.as_ref());
     let inputs = arguments.files.iter().map(PathBuf::as_path).chain(sources.map(|source| source.path.as_path()));
     let inputs: Vec<&Path> = inputs.collect();
+    // Before the ending is looked at: what is wrong with it matters more.
+    output.map_or(Ok(()), |path| refuse_inputs(path, inputs.iter().copied()))?;
+    let format = format(arguments.format, output)?;
+    let targets = targets(format, output, review.versions(), review.base())?;
     let open = |target: &Option<PathBuf>| Output::open(target.as_deref(), inputs.iter().copied());
     let mut outputs = targets.iter().map(open).collect::<Result<Vec<Output>>>()?;
     let collation = collated(Collator::default(), review.versions(), &options).map_err(|message| anyhow!(message))?;
@@ -215,7 +221,7 @@ fn targets(format: Format, output: Option<&Path>, versions: &[Version], base: us
     if !format.is_by_pair() || names.len() < 2 {
         return Ok(vec![path.map(Path::to_path_buf)]);
     }
-    let Some(path) = path.filter(|path| !super::output::is_direct(path)) else {
+    let Some(path) = path.filter(|path| !is_direct(path)) else {
         let cure = format!("give a file with --output, such as review.{}", format.extension());
         bail!("{} makes a file for each of the {} pairs; {cure}", format.name(), names.len());
     };

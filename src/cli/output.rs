@@ -19,13 +19,11 @@ pub(super) enum Output {
 
 impl Output {
     /// Opens `path`; none and `-` are standard output. One of `inputs` is refused.
-    pub(super) fn open<'a>(path: Option<&Path>, mut inputs: impl Iterator<Item = &'a Path>) -> Result<Self> {
+    pub(super) fn open<'a>(path: Option<&Path>, inputs: impl Iterator<Item = &'a Path>) -> Result<Self> {
         let Some(path) = path.filter(|path| !is_standard(path)) else {
             return Ok(Self::Standard(io::stdout().lock()));
         };
-        if inputs.any(|input| is_same(input, path)) {
-            bail!("{}: is one of the files that are read; choose another place for the output", path.display());
-        }
+        refuse_inputs(path, inputs)?;
         let problem = || format!("{}: cannot be written; choose another place for the output", path.display());
         if is_direct(path) {
             return Ok(Self::Direct(OpenOptions::new().write(true).open(path).with_context(problem)?));
@@ -61,6 +59,14 @@ impl Write for Output {
             Self::File(file, _) => file.flush(),
         }
     }
+}
+
+/// An error when `path` is one of the files that are read.
+pub(super) fn refuse_inputs<'a>(path: &Path, mut inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
+    if inputs.any(|input| is_same(input, path)) {
+        bail!("{}: is one of the files that are read; choose another place for the output", path.display());
+    }
+    Ok(())
 }
 
 /// Whether a path is of a pipe or device, which is written to and never exchanged.

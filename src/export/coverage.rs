@@ -10,7 +10,7 @@ use super::{
     xml::{attribute, content},
 };
 use crate::{diff::Kind, review::Verdict};
-use std::{collections::BTreeSet, fmt::Write};
+use std::fmt::Write;
 
 /// Sizes in user units, which are pixels where nothing scales the picture.
 const FIELD_WIDTH: usize = 96;
@@ -189,14 +189,12 @@ fn head(text: &mut String, labels: &[&str]) {
 
 fn row_of_fields(text: &mut String, subject: &Subject, row: usize, y: usize) {
     let number = row + 1;
-    if row.is_multiple_of(5) || number.is_multiple_of(5) {
-        let _ = writeln!(
-            text,
-            "  <text x=\"{}\" y=\"{}\" text-anchor=\"end\" font-size=\"10\" fill=\"#4a545e\">{number}</text>",
-            MARGIN + NUMBERS_WIDTH - 6,
-            y + FIELD_HEIGHT - 4
-        );
-    }
+    let _ = writeln!(
+        text,
+        "  <text x=\"{}\" y=\"{}\" text-anchor=\"end\" font-size=\"10\" fill=\"#4a545e\">{number}</text>",
+        MARGIN + NUMBERS_WIDTH - 6,
+        y + FIELD_HEIGHT - 4
+    );
     for version in 0..subject.versions().len() {
         let cover = cover(subject, row, version);
         let title = format!("Row {number}, {}: {}", subject.label(version), of(cover).1.name);
@@ -256,8 +254,7 @@ fn cover(subject: &Subject, row: usize, version: usize) -> Cover {
     let base = subject.collation.base;
     let has = |version: usize| subject.cell(row, version).iter().any(|paragraph| paragraph.is_content());
     let unknown = &subject.collation.cannot_tell;
-    let doubtful: BTreeSet<&(usize, usize)> = unknown.rows.iter().collect();
-    let is_unknown = unknown.versions.contains(&version) || doubtful.contains(&(row, version));
+    let is_unknown = unknown.versions.contains(&version) || unknown.rows.contains(&(row, version));
     match (has(version), has(base)) {
         (true, true) if version == base => Cover::Base,
         (false, false) => Cover::Nothing,
@@ -290,6 +287,7 @@ fn difference(subject: &Subject, row: usize, version: usize) -> Cover {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_state_has_a_look_that_tells_it_apart_without_colour() {
