@@ -72,7 +72,7 @@ impl Page<'_> {
             said.push(self.label("facts-outlier"));
         }
         let value = mention.map_or_else(String::new, |mention| self.mention(entry.kind, version, mention));
-        let who = format!("<span class=\"who\">{}</span>", self.text(self.name(version)));
+        let who = self.who(version);
         let said = match said.is_empty() {
             true => String::new(),
             false => format!("<span class=\"rel\"><span aria-hidden=\"true\">{sign}</span> {}</span>", said.join(", ")),
