@@ -203,11 +203,10 @@ impl Page<'_> {
             }
             inner.push_str("</div>");
         }
-        let rows = match count {
-            1 => (from + 1).to_string(),
-            _ => format!("{}–{}", from + 1, from + count),
+        let summary = match count {
+            1 => self.say("report-debris-row", &[("row", &(from + 1).to_string())]),
+            _ => self.say("report-debris-rows", &[("rows", &format!("{}–{}", from + 1, from + count))]),
         };
-        let summary = self.say("report-debris-rows", &[("rows", &rows)]);
         format!(
             "<tr class=\"page\"><td colspan=\"{}\"><details><summary>{summary}</summary>{inner}</details></td></tr>\n",
             versions + 1
