@@ -21,9 +21,9 @@ fn sample(name: &str) -> Review {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("article.")));
     paths.sort();
-    let mut documents: Vec<_> = paths.iter().map(|path| import::read(path).unwrap()).collect();
-    documents.iter_mut().flat_map(|document| &mut document.versions).for_each(segment::prepare);
-    Review::of(documents)
+    let mut versions: Vec<Version> = paths.iter().flat_map(|path| import::read(path).unwrap()).collect();
+    versions.iter_mut().for_each(segment::prepare);
+    Review::new(versions)
 }
 
 fn compared(review: &Review, profile: Profile) -> Collation {
