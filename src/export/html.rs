@@ -174,6 +174,12 @@ impl<'a> Page<'a> {
         self.names.get(version).map_or("?", String::as_str)
     }
 
+    /// The name of a version before its cell, for screens where rows are cards; not of the cell's own language.
+    fn who(&self, version: usize) -> String {
+        let (language, name) = (attribute(self.wording.language()), self.text(self.name(version)));
+        format!("<span class=\"who\" lang=\"{language}\" dir=\"auto\">{name}</span>")
+    }
+
     /// Names of some versions, each once, in one text.
     fn names_of(&self, versions: impl Iterator<Item = usize>) -> String {
         let mut names: Vec<&str> = Vec::new();

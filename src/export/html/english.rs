@@ -2,7 +2,11 @@
 //! as far as they are plain lines, so that none is written twice. Sentences are those of the report for terminals.
 
 use super::{Subject, Wording};
-use crate::{diff::Aspect, export::text, text::Language};
+use crate::{
+    diff::{Aspect, Reason},
+    export::text,
+    text::Language,
+};
 
 /// The window's English texts. Of Fluent's syntax only `key = text` with `{ $name }` is understood here.
 const SOURCES: &[&str] = &[
@@ -40,7 +44,15 @@ impl Wording for English {
     }
 
     fn reasons(&self, subject: &Subject, numbers: &[usize]) -> Vec<String> {
-        text::reasons(subject, super::names(subject, self), numbers)
+        let mut reasons = text::reasons(subject, super::names(subject, self), numbers);
+        // A terminal's report calls languages by their tags.
+        for difference in numbers.iter().filter_map(|&number| subject.collation.differences.get(number)) {
+            if let Reason::OtherLanguage { found } = &difference.reason {
+                let (tag, name) = (format!("It is in {found},"), format!("It is in {},", self.tongue(found)));
+                reasons.iter_mut().for_each(|reason| *reason = reason.replace(&tag, &name));
+            }
+        }
+        reasons
     }
 
     fn value(&self, aspect: Aspect, normalised: &str) -> String {

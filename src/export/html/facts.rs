@@ -1,6 +1,6 @@
 //! The facts as a table: a line for each, a column for each version, and in words how what it says relates to the base.
 
-use super::{Page, capital};
+use super::{Page, QUOTED, capital, shortened};
 use crate::{
     collate::{Entry, Mention},
     diff::Aspect,
@@ -63,7 +63,7 @@ impl Page<'_> {
             (Some(Verdict::MissingHere), _) => ("−", Some("sign-missing")),
             (Some(Verdict::OnlyHere), _) => ("+", Some("sign-only-here")),
             (None, Some(_)) if version == base => ("", None),
-            (None, None) if entry.mentions.get(base).is_none_or(Option::is_none) => ("", Some("report-not-in")),
+            (None, None) if entry.mentions.get(base).is_none_or(Option::is_none) => ("", Some("report-no-fact")),
             (None, _) => ("?", Some("sign-cannot-tell")),
         };
         let mut said: Vec<String> = key.map(|key| self.label(key)).into_iter().collect();
@@ -72,7 +72,7 @@ impl Page<'_> {
             said.push(self.label("facts-outlier"));
         }
         let value = mention.map_or_else(String::new, |mention| self.mention(entry.kind, version, mention));
-        let who = format!("<span class=\"who\">{}</span>", self.text(self.name(version)));
+        let who = self.who(version);
         let said = match said.is_empty() {
             true => String::new(),
             false => format!("<span class=\"rel\"><span aria-hidden=\"true\">{sign}</span> {}</span>", said.join(", ")),
@@ -88,7 +88,8 @@ impl Page<'_> {
 
     /// The value, and how it is written where that is something else.
     fn mention(&self, kind: FactKind, version: usize, mention: &Mention) -> String {
-        let written = format!("<span{}>{}</span>", self.tongue_of(version), self.text(&mention.written));
+        let written =
+            format!("<span{}>{}</span>", self.tongue_of(version), self.text(&shortened(&mention.written, QUOTED)));
         let is_said_by_its_words =
             matches!(kind, FactKind::Name | FactKind::Quotation | FactKind::Negation | FactKind::Hedge);
         let value = self.wording.value(Aspect::from(kind), &mention.normalised);

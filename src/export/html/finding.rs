@@ -91,14 +91,16 @@ impl Page<'_> {
         marked.iter().for_each(|(at, finding)| out.push_str(&self.finding(Part::Told(at + 1), finding)));
         if !unsure.is_empty() {
             let (heading, about) = (self.label("report-unsure"), self.label("report-unsure-about"));
-            out.push_str(&format!("<h3 class=\"part\" id=\"unsure\">{heading}</h3>\n<p>{about}</p>\n"));
+            out.push_str(&format!("<h2 class=\"part\" id=\"unsure\">{heading}</h2>\n<p>{about}</p>\n"));
             unsure.iter().for_each(|(at, finding)| out.push_str(&self.finding(Part::Told(at + 1), finding)));
         }
         if !self.dismissed.is_empty() {
             let count = self.dismissed.len().to_string();
             let summary = self.say("report-dismissed", &[("count", &count)]);
             let about = self.label("report-dismissed-about");
-            out.push_str(&format!("<details class=\"dismissed\"><summary>{summary}</summary>\n<p>{about}</p>\n"));
+            out.push_str(&format!(
+                "<details class=\"dismissed\"><summary><h2>{summary}</h2></summary>\n<p>{about}</p>\n"
+            ));
             self.dismissed.iter().for_each(|finding| out.push_str(&self.finding(Part::Dismissed, finding)));
             out.push_str("</details>\n");
         }
@@ -115,7 +117,7 @@ impl Page<'_> {
         };
         let versions = self.text(&self.versions(finding, &differences));
         let mut out = format!(
-            "<article class=\"finding {}\"{id}>\n<h4>{}{number}{} <small>{versions}</small></h4>\n<p class=\"how\">",
+            "<article class=\"finding {}\"{id}>\n<h3>{}{number}{} <small>{versions}</small></h3>\n<p class=\"how\">",
             class(first.kind),
             sign(first.kind),
             self.text(&self.headline(first)),

@@ -116,7 +116,7 @@ impl Page<'_> {
     }
 
     fn cell(&self, row: usize, version: usize) -> String {
-        let who = format!("<span class=\"who\">{}</span>", self.text(self.name(version)));
+        let who = self.who(version);
         let paragraphs = self.subject.numbered_cell(row, version);
         if paragraphs.is_empty() {
             return format!("<td class=\"empty\">{who}{}</td>", self.empty(row, version));
@@ -144,7 +144,10 @@ impl Page<'_> {
             Role::Body => "",
             Role::Debris => {
                 let said = self.label("report-debris");
-                out.push_str(&format!("<p class=\"whole\" lang=\"{}\">{said}</p>", self.wording.language()));
+                out.push_str(&format!(
+                    "<p class=\"whole\" lang=\"{}\" dir=\"auto\">{said}</p>",
+                    self.wording.language()
+                ));
                 " class=\"debris\""
             }
         };
@@ -172,7 +175,7 @@ impl Page<'_> {
                 said.push_str(&format!(": {}", self.text(&names)));
             }
             format!(
-                "<p class=\"whole {}\" lang=\"{}\">{}{said}{}</p>",
+                "<p class=\"whole {}\" lang=\"{}\" dir=\"auto\">{}{said}{}</p>",
                 class(*kind),
                 self.wording.language(),
                 sign(*kind),
@@ -200,11 +203,10 @@ impl Page<'_> {
             }
             inner.push_str("</div>");
         }
-        let rows = match count {
-            1 => (from + 1).to_string(),
-            _ => format!("{}–{}", from + 1, from + count),
+        let summary = match count {
+            1 => self.say("report-debris-row", &[("row", &(from + 1).to_string())]),
+            _ => self.say("report-debris-rows", &[("rows", &format!("{}–{}", from + 1, from + count))]),
         };
-        let summary = self.say("report-debris-rows", &[("rows", &rows)]);
         format!(
             "<tr class=\"page\"><td colspan=\"{}\"><details><summary>{summary}</summary>{inner}</details></td></tr>\n",
             versions + 1

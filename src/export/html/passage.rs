@@ -1,6 +1,6 @@
 //! The words of a finding on both sides, with what stands around them.
 
-use super::{Page, class, escape};
+use super::{Page, class, escape, finding::Certainty};
 use crate::{
     diff::{Difference, Kind},
     text::{Place, Span},
@@ -25,13 +25,17 @@ impl Page<'_> {
         if first.base_spans.is_empty() {
             add(self.nothing(std::iter::once(base)));
         }
-        for (_, difference) in differences {
-            add(self.passage(base, &difference.base_spans, difference.kind));
+        for (number, difference) in differences {
+            let how = (difference.kind, self.certainty(*number));
+            add(self.passage(base, &difference.base_spans, how));
         }
-        for (_, difference) in differences {
-            add(self.passage(difference.version, &difference.version_spans, difference.kind));
+        for (number, difference) in differences {
+            let how = (difference.kind, self.certainty(*number));
+            add(self.passage(difference.version, &difference.version_spans, how));
         }
-        let lacking = differences.iter().filter(|(_, d)| d.version_spans.is_empty()).map(|(_, d)| d.version);
+        // What was not translated is there.
+        let lacks = |d: &Difference| d.version_spans.is_empty() && d.kind != Kind::Untranslated;
+        let lacking = differences.iter().filter(|(_, d)| lacks(d)).map(|(_, d)| d.version);
         let lacking: Vec<usize> = lacking.collect();
         if !lacking.is_empty() {
             add(self.nothing(lacking.into_iter()));
@@ -45,7 +49,7 @@ impl Page<'_> {
     }
 
     /// Words of a version, a paragraph a line.
-    fn passage(&self, version: usize, places: &[Place], kind: Kind) -> String {
+    fn passage(&self, version: usize, places: &[Place], how: (Kind, Certainty)) -> String {
         let mut out = String::new();
         let mut rest = places;
         while let Some(first) = rest.first() {
@@ -54,7 +58,7 @@ impl Page<'_> {
             rest = others;
             let Some(paragraph) = self.paragraph(version, first.paragraph) else { continue };
             let spans: Vec<Span> = of_paragraph.iter().map(|place| place.span).collect();
-            let words = self.in_context(&paragraph.text, &spans, kind);
+            let words = self.in_context(&paragraph.text, &spans, how);
             let (name, place) = (self.text(self.name(version)), self.place(version, first.paragraph));
             let tongue = self.tongue_of(version);
             out.push_str(&format!(
@@ -64,7 +68,7 @@ impl Page<'_> {
         out
     }
 
-    fn in_context(&self, text: &str, spans: &[Span], kind: Kind) -> String {
+    fn in_context(&self, text: &str, spans: &[Span], (kind, certainty): (Kind, Certainty)) -> String {
         let chars: Vec<char> = text.chars().collect();
         let slice = |from: usize, to: usize| escape::slice(&chars, from, to, &self.odd);
         let start = spans.iter().map(|span| span.start).min().unwrap_or_default().min(chars.len());
@@ -84,7 +88,12 @@ impl Page<'_> {
             let (start, end) = (span.start.clamp(at, chars.len()), span.end.clamp(at, chars.len()));
             out.push_str(&slice(at, start));
             if start < end {
-                out.push_str(&format!("<mark class=\"{}\">{}</mark>", class(kind), slice(start, end)));
+                out.push_str(&format!(
+                    "<mark class=\"{} {}\">{}</mark>",
+                    class(kind),
+                    certainty.class(),
+                    slice(start, end)
+                ));
             }
             at = end;
         }
