@@ -10,6 +10,7 @@ mod grid;
 mod journeys;
 mod panels;
 mod reach;
+mod safety;
 mod texts;
 mod view;
 mod window;
