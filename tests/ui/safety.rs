@@ -444,12 +444,12 @@ fn files_are_looked_at_when_the_window_gets_the_focus_again() {
     let mut window = window([900.0, 600.0]);
     let commands = opening_of(app(&mut window).state(), versions, article::collation());
     send(&mut window, commands);
-    window.event(egui::Event::WindowFocused(false));
+    window.input_mut().focused = false;
     // A while, as the window counts it.
     for _ in 0..40 {
         window.step();
     }
-    window.event(egui::Event::WindowFocused(true));
+    window.input_mut().focused = true;
     let until = Instant::now() + Duration::from_secs(20);
     while app(&mut window).state().changes.offered.is_empty() && Instant::now() < until {
         window.step();
