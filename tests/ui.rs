@@ -11,6 +11,7 @@ mod grid;
 mod journeys;
 mod panels;
 mod reach;
+mod safety;
 mod texts;
 mod view;
 mod window;

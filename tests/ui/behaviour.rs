@@ -60,7 +60,7 @@ fn the_danish_version_becomes_the_base() {
     let names: Vec<_> =
         state.document.as_ref().unwrap().review.versions().iter().map(|version| version.language.tag()).collect();
     assert_eq!(names, ["da", "en", "de"]);
-    assert!(matches!(&effects[..], [Effect::StoreSettings(_), Effect::Collate { .. }]));
+    assert!(matches!(&effects[..], [Effect::Hold(None), Effect::StoreSettings(_), Effect::Collate { .. }]));
 }
 
 #[test]

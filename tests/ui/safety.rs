@@ -2,7 +2,7 @@
 //! that last; characters that cannot be seen; keys that have nothing to do.
 
 use super::article::{self, generation, opened, opening_of};
-use egui::{Key, Modifiers, Pos2};
+use egui::{Key, Pos2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use sammenhold::{
     review::{
@@ -407,12 +407,13 @@ fn what_cannot_be_seen_is_shown_said_and_told() {
     send(&mut window, commands);
     window.get_by_label_contains("English: this text has characters that turn the direction of writing");
     let cell = window.get_by_label_contains("[U+202E right-to-left override]").rect();
-    window.get_by_label_contains("[U+200B zero width space]pleased");
+    window.get_by_label_contains("is[U+200B zero width space] pleased[U+001B escape]");
     // Somewhere on the first line of the cell the pointer meets it.
     let mut is_named = false;
-    for x in 30..120 {
-        window.hover_at(Pos2::new(cell.left() + x as f32, cell.top() + 22.0));
-        window.run();
+    for x in (30_u8..120).step_by(3) {
+        window.hover_at(Pos2::new(cell.left() + f32::from(x), cell.top() + 22.0));
+        // A tooltip waits until the pointer rests.
+        window.run_steps(6);
         is_named |= window.query_by_label("A character that cannot be seen: U+202E right-to-left override").is_some();
     }
     assert!(is_named);
@@ -434,12 +435,26 @@ fn keys_that_have_nothing_to_do_say_so() {
 }
 
 #[test]
-fn the_window_asks_again_when_it_gets_the_focus() {
+fn files_are_looked_at_when_the_window_gets_the_focus_again() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("bro.da.md");
+    std::fs::write(&path, "changed since").unwrap();
+    let mut versions = article::versions();
+    versions[0].source = Some(Source { path, sha256: "00".to_owned(), encoding: "UTF-8".to_owned() });
     let mut window = window([900.0, 600.0]);
-    let commands = opening_of(app(&mut window).state(), article::versions(), article::collation());
+    let commands = opening_of(app(&mut window).state(), versions, article::collation());
     send(&mut window, commands);
-    window.event(egui::Event::WindowFocused(false));
-    window.run();
-    window.key_press_modifiers(Modifiers::NONE, Key::J);
-    window.run();
+    window.input_mut().focused = false;
+    // A while, as the window counts it.
+    for _ in 0..40 {
+        window.step();
+    }
+    window.input_mut().focused = true;
+    let until = Instant::now() + Duration::from_secs(20);
+    while app(&mut window).state().changes.offered.is_empty() && Instant::now() < until {
+        window.step();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.step();
+    window.get_by_label("“bro.da.md” has changed on disk since it was read.");
 }

@@ -37,10 +37,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, beside) = (folder.path().join("a.txt"), Some(folder.path()));
         let source = |path: &Path| SourceFile { path: path.to_owned(), sha256: Stamp::of(b"one").to_string() };
-        let relative = source(Path::new("no-such-folder/../a.txt"));
+        let relative = source(Path::new("gone/../a.txt"));
         let all = [source(&path), relative];
         assert_eq!(changed(&all, beside), [], "nothing is there");
-        fs::create_dir(folder.path().join("no-such-folder")).unwrap();
+        fs::create_dir(folder.path().join("gone")).unwrap();
         fs::write(&path, "one").unwrap();
         assert_eq!(changed(&all, beside), []);
         fs::write(&path, "two").unwrap();
