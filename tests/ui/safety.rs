@@ -325,7 +325,7 @@ fn all_versions_of_a_changed_file_are_replaced_and_keep_what_a_person_did() {
         generation: generation(&effects),
         purpose: *purpose,
         paths: paths.clone(),
-        versions,
+        documents: versions.into_iter().map(sammenhold::import::Document::from).collect(),
         problems: Vec::new(),
     };
     let effects = update(&mut state, Command::Came(outcome));
@@ -347,7 +347,7 @@ fn versions_that_are_gone_from_their_file_stay() {
     let mut only = article::versions().remove(2);
     only.paragraphs.pop();
     let (generation, purpose, paths) = (generation(&effects), Purpose::Renew(1), Vec::new());
-    let outcome = Outcome::Versions { generation, purpose, paths, versions: vec![only], problems: Vec::new() };
+    let outcome = Outcome::Versions { generation, purpose, paths, documents: vec![only.into()], problems: Vec::new() };
     update(&mut state, Command::Came(outcome));
     let review = &state.document.as_ref().unwrap().review;
     let lengths: Vec<usize> = review.versions().iter().map(|version| version.paragraphs.len()).collect();
