@@ -3,6 +3,7 @@
 //! it also tells what a person confirmed, how much was dismissed, where rows stand, and the notes.
 
 pub(super) mod ledger;
+mod reasons;
 mod review;
 mod values;
 mod words;
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     collate::Collation,
-    diff::{Aspect, Difference, Kind, Reason},
+    diff::{Aspect, Difference, Kind},
     review::Verdict,
     summary::{Summary, is_about_content},
     text::{Place, Version},
@@ -25,9 +26,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
 };
-use words::{
-    counted, facts_differ, kind_code, kind_word, language, passage, percent, sureness, unmatched, what, words_differ,
-};
+use words::{counted, kind_code, kind_word, language, passage, percent, sureness, what};
 
 /// Columns of the report.
 const WIDTH: usize = 80;
@@ -72,13 +71,7 @@ pub(super) fn heading(subject: &Subject, number: usize) -> String {
 /// Why a difference is one, in a sentence.
 pub(super) fn reason(subject: &Subject, number: usize) -> String {
     let Some(difference) = subject.collation.differences.get(number) else { return String::new() };
-    let report = Report::of(subject, Colour::Never);
-    let best = match difference.reason {
-        Reason::NoCounterpart { best } => best,
-        _ => 0.0,
-    };
-    let (version, other) = (report.label(difference.version), report.other_side(difference));
-    report.reason(&Told { difference, versions: vec![version], others: vec![other] }, best)
+    Report::of(subject, Colour::Never).reasons(&Finding(vec![(difference, None)])).join(" ")
 }
 
 /// Why the differences of one finding are one, a sentence each with all versions that it holds for, and what most
@@ -134,13 +127,6 @@ struct Report<'a> {
 
 /// The differences of one group and kind, most important first, with what a person said of each.
 struct Finding<'a>(Vec<(&'a Difference, Option<Verdict>)>);
-
-/// A reason with the versions that it holds for, and those that it sets them against.
-struct Told<'a> {
-    difference: &'a Difference,
-    versions: Vec<&'a str>,
-    others: Vec<&'a str>,
-}
 
 impl<'a> Report<'a> {
     fn of(subject: &'a Subject, colour: Colour) -> Self {
@@ -339,85 +325,6 @@ impl Report<'_> {
         format!("{place}: whether that in {versions} beside it is its counterpart is doubtful")
     }
 
-    /// What most versions say, where that can be counted.
-    fn agreement(&self, difference: &Difference) -> String {
-        // Who is quoted is a reason; how long the words are says nothing.
-        let is_told = difference.aspect != Aspect::Quotation;
-        let entry = self.collation.entry_of(difference).filter(|entry| is_told && entry.mention_count() > 2);
-        let Some(entry) = entry else { return String::new() };
-        let Some((mention, versions)) = entry.majority() else { return String::new() };
-        let labels: Vec<&str> = versions.iter().map(|version| self.label(*version)).collect();
-        let base = match entry.outliers.contains(&self.collation.base) {
-            true => format!("; here {}, the base, is the outlier", self.label(self.collation.base)),
-            false => String::new(),
-        };
-        if difference.aspect == Aspect::Negation {
-            return format!("It is denied in {}{base}.", labels.join(", "));
-        }
-        let value = shorten(&tame(&values::value(difference.aspect, &mention.normalised)), WIDTH / 2);
-        let (most, all) = (versions.len(), entry.mention_count());
-        format!("{most} of the {all} versions that tell it say {value} ({}){base}.", labels.join(", "))
-    }
-
-    /// A sentence for each reason, with all versions that it holds for.
-    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
-        let mut told: Vec<Told<'_>> = Vec::new();
-        let mut likeliest = 0.0_f64;
-        for &(difference, _) in &finding.0 {
-            if let Reason::NoCounterpart { best } = difference.reason {
-                likeliest = likeliest.max(best);
-            }
-            let (version, other) = (self.label(difference.version), self.other_side(difference));
-            match told.iter_mut().find(|told| have_one_reason(told.difference, difference)) {
-                Some(told) => {
-                    told.versions.push(version);
-                    if !told.others.contains(&other) {
-                        told.others.push(other);
-                    }
-                }
-                None => told.push(Told { difference, versions: vec![version], others: vec![other] }),
-            }
-        }
-        told.iter().map(|told| self.reason(told, likeliest)).collect()
-    }
-
-    fn reason(&self, told: &Told<'_>, likeliest: f64) -> String {
-        let (base, version, other) =
-            (self.label(self.collation.base), told.versions.join(", "), told.others.join(", "));
-        match &told.difference.reason {
-            Reason::NoCounterpart { .. } => {
-                let rest = match likeliest {
-                    best if best >= 0.01 => format!("; the likeliest place does with {} probability", percent(best)),
-                    _ => String::new(),
-                };
-                format!("Nothing in {other} corresponds to it{rest}.")
-            }
-            Reason::OtherPlace { expected, found } => format!(
-                "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
-                expected + 1,
-                found + 1
-            ),
-            Reason::OtherOrder => format!("It stands at another place among the sentences of {version}."),
-            Reason::FactsDiffer { base: one, version: two } => {
-                facts_differ(told.difference.aspect, (base, one), (&version, two))
-            }
-            Reason::FactUnmatched { value } => unmatched(told.difference.aspect, value, &other),
-            Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
-            Reason::Unlinked => format!("Nothing in {other} corresponds to these words."),
-            Reason::OtherLanguage { found } => format!("It is in {found}, not in the language of {version}."),
-            Reason::Repeated => format!("It stands in {version} more than once."),
-            Reason::Placeholder => "It looks like something that a program should have filled in.".to_owned(),
-            Reason::SameWords => {
-                format!("{base} and {version} have the same words here, although their languages differ.")
-            }
-        }
-    }
-
-    /// The version that a difference has nothing in.
-    fn other_side(&self, difference: &Difference) -> &str {
-        self.label(if difference.base_spans.is_empty() { self.collation.base } else { difference.version })
-    }
-
     fn label(&self, version: usize) -> &str {
         self.labels.get(version).map_or("?", String::as_str)
     }
@@ -444,19 +351,12 @@ impl Finding<'_> {
     }
 }
 
-/// Whether one sentence gives the reason of both.
-fn have_one_reason(one: &Difference, other: &Difference) -> bool {
-    match (&one.reason, &other.reason) {
-        (Reason::NoCounterpart { .. }, Reason::NoCounterpart { .. }) => true,
-        (one, other) => one == other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         collate::{CannotTell, Entry, Mention, Row},
+        diff::Reason,
         export::wrap::columns,
         facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},
