@@ -139,10 +139,9 @@ fn plain(line: &str, kind: Kind) -> String {
     while let Some(at) = rest.find(['<', '{']) {
         let (before, mark) = rest.split_at(at);
         text += before;
-        let (open, close, is_mark) = if mark.starts_with('<') {
-            ('<', '>', mark[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
-        } else {
-            ('{', '}', mark[1..].starts_with('\\'))
+        let (open, close, is_mark) = match mark.strip_prefix('<') {
+            Some(inner) => ('<', '>', inner.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')),
+            None => ('{', '}', mark[1..].starts_with('\\')),
         };
         // No mark has another inside it, so that looking for its end never goes over the same text twice.
         let end = if is_mark { mark[1..].find([open, close]) } else { None };

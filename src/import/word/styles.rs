@@ -44,7 +44,7 @@ impl Styles {
                 Node::Start(element) => match &mut open {
                     Some((_, style)) if element.name != "tblStylePr" => style.take(&element),
                     _ if matches!(element.name.as_str(), "docDefaults" | "latentStyles" | "tblStylePr") => {
-                        nodes.skip()?
+                        nodes.skip()?;
                     }
                     _ => {}
                 },
