@@ -108,7 +108,7 @@ fn what_others_saved_is_asked_about() {
     let effects = update(&mut state, Command::Unsaved(Unsaved::Save));
     assert!(ends(&mut state, &effects, SaveEnd::Foreign).is_empty());
     let path = PathBuf::from("/x/bro.sammenhold");
-    assert_eq!(state.dialog, Some(Dialog::Foreign { path: path.clone(), found: Foreign::Changed }));
+    assert_eq!(state.dialog, Some(Dialog::Foreign { path, found: Foreign::Changed }));
     assert!(state.is_dirty());
     let effects = update(&mut state, Command::Foreign(ForeignAnswer::SaveAs));
     assert!(matches!(&effects[..], [Effect::ChooseSavePath { .. }]), "{effects:?}");

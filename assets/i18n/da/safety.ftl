@@ -15,7 +15,7 @@ toast-saved-put-aside = Gemt. Det, der var der, hedder nu { $path }
 
 ## Filer, som andre skriver i
 
-also-open = { $path } er også åben i et andet vindue. Den, der gemmer sidst, ville erstatte det andet; gem under et andet navn for at beholde begge.
+also-open = { $path } er også åben i et andet vindue, og det, der gemmes der, ses ikke her. Du bliver spurgt, før det erstattes; gem under et andet navn for at beholde begge.
 foreign-changed-title = Filen er ændret
 foreign-changed = { $path } er ikke længere det, der blev åbnet eller gemt her: en anden har gemt den siden, eller et andet program har ændret den.
 foreign-there-title = Der er en fil med det navn

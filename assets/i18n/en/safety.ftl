@@ -15,7 +15,7 @@ toast-saved-put-aside = Saved. What was there is now { $path }
 
 ## Files that others write
 
-also-open = { $path } is also open in another window. Whoever saves last would take the place of the other; save under another name to keep both.
+also-open = { $path } is also open in another window, and what is saved there does not show here. You are asked before it is replaced; save under another name to keep both.
 foreign-changed-title = The file has changed
 foreign-changed = { $path } is no longer what was opened or saved here: somebody else has saved it since, or it was changed by another program.
 foreign-there-title = There is a file of this name
