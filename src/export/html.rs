@@ -320,7 +320,7 @@ fn glyph(kind: Kind) -> char {
         Kind::LeftOut => '−',
         Kind::Changed => '≠',
         Kind::Moved => '⇅',
-        Kind::Untranslated => '=',
+        Kind::Untranslated => 'T',
     }
 }
 
@@ -335,7 +335,8 @@ fn class(kind: Kind) -> &'static str {
     }
 }
 
-fn kind_key(profile: Profile, kind: Kind) -> &'static str {
+/// Key of a kind's name for whoever reads: a reviser speaks of errors.
+pub fn kind_key(profile: Profile, kind: Kind) -> &'static str {
     match (profile, kind) {
         (Profile::FactChecker, Kind::Added) => "kind-added",
         (Profile::FactChecker, Kind::LeftOut) => "kind-left-out",
@@ -350,7 +351,8 @@ fn kind_key(profile: Profile, kind: Kind) -> &'static str {
     }
 }
 
-fn aspect_key(aspect: Aspect) -> &'static str {
+/// Key of an aspect's name.
+pub fn aspect_key(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Paragraph => "aspect-paragraph",
         Aspect::Sentence => "aspect-sentence",

@@ -24,7 +24,7 @@ mod xliff;
 mod xml;
 
 pub use format::{Format, Output, pair_names, write};
-pub use html::{English, Wording, report as html_report};
+pub use html::{English, Wording, aspect_key, kind_key, report as html_report};
 pub use subject::Subject;
 pub use table::{guarded, unguarded};
 
