@@ -168,7 +168,8 @@ fn what_a_person_said_is_told() {
     let collation = compared(&review, Profile::FactChecker);
     let (changed, gone) = (of_kind(&collation, Kind::Changed), of_kind(&collation, Kind::LeftOut));
     assert_eq!((changed.len(), gone.len()), (2, 1));
-    let confirm = Edit::judge(&review, &collation, &changed[..1], Some(Verdict::Confirmed)).unwrap();
+    let english = changed.iter().copied().find(|number| collation.differences[*number].version == 1).unwrap();
+    let confirm = Edit::judge(&review, &collation, &[english], Some(Verdict::Confirmed)).unwrap();
     assert!(review.apply(confirm));
     let dismiss = Edit::judge(&review, &collation, &gone, Some(Verdict::Dismissed)).unwrap();
     assert!(review.apply(dismiss));

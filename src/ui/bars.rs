@@ -136,11 +136,13 @@ const MOST_USED: [&[Action]; 1] = [&[Action::PreviousDifference, Action::NextDif
 
 /// Buttons for what is done most.
 fn tools(ui: &mut Ui, state: &State, texts: &Texts, groups: &[&[Action]], out: &mut Vec<Command>) {
+    // A small window has no room for what is done once, at the end; it is in the menu.
+    let is_small = ui.ctx().content_rect().height() < LOW;
     for (number, group) in groups.iter().enumerate() {
         if number > 0 {
             ui.add_space(10.0);
         }
-        for action in *group {
+        for action in group.iter().filter(|action| !is_small || **action != Action::Export) {
             tool(ui, state, texts, *action, out);
         }
     }

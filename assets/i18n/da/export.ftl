@@ -92,7 +92,6 @@ action-export-tip = Skriv sammenligningen til en fil: en rapport til at læse, e
 disabled-no-document = { $tip }. Åbn først en artikel
 export-title = Eksportér sammenligningen
 export-explanation = Hvad skal der skrives? Vælg med piletasterne eller et forbogstav, og tryk så Enter.
-export-formats = Formater
 export-go = Vælg sted…
 export-cancel = Annuller
 export-for-reading = Rapport til at læse, printe eller sende; åbner i enhver browser

@@ -92,7 +92,6 @@ action-export-tip = Write the comparison to a file: a report to read, a table, o
 disabled-no-document = { $tip }. Open an article first
 export-title = Export the comparison
 export-explanation = What is to be written? Choose with the arrow keys or a first letter, then Enter.
-export-formats = Formats
 export-go = Choose the place…
 export-cancel = Cancel
 export-for-reading = Report to read, print or send; opens in any browser
