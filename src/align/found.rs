@@ -102,8 +102,11 @@ impl<'a> Found<'a> {
         progress: &Progress<'_>,
     ) -> Result<(), Cancelled> {
         let (mut left, mut right) = (self.base.of_paragraphs(left), self.version.of_paragraphs(right));
-        if prospect.pieces.iter().any(|piece| piece.holds(&left, &right)) {
-            return self.link(prospect, &mut left, &mut right, progress);
+        if let Some(piece) = prospect.pieces.iter().find(|piece| piece.holds(&left, &right)) {
+            if self.base.shares_language(self.version) {
+                self.link_same_sentences(&mut left, &mut right);
+            }
+            return self.search(piece, (&left, &right), progress);
         }
         let own = Prospect::of(self.base, &left, self.version, &right, self.weights, &unwatched)?;
         self.link(&own, &mut left, &mut right, progress)
@@ -151,21 +154,12 @@ impl<'a> Found<'a> {
         for bead in &mut sentence_beads {
             bead.confidence = self.judge(&bead.base, &bead.version);
         }
+        let pinned = Pinned::new(pins);
         let mut beads = cover(paragraphs, (base.text.by_paragraph.len(), version.text.by_paragraph.len()));
         for bead in &mut beads {
             bead.confidence = self.judge(&base.of_paragraphs(&bead.base), &version.of_paragraphs(&bead.version));
             bead.grounds = bead.is_linked().then(|| self.grounds(bead, matching));
-            let same = |pin: &Pin| pin.base_paragraphs == bead.base && pin.version_paragraphs == bead.version;
-            // A pin with an empty side is about its own paragraphs, not about all that have nothing on that side.
-            let holds =
-                |own: &[usize], of_bead: &[usize]| !of_bead.is_empty() && of_bead.iter().all(|p| own.contains(p));
-            let alone = |pin: &Pin| {
-                let is_alone = pin.base_paragraphs.is_empty() || pin.version_paragraphs.is_empty();
-                is_alone
-                    && !bead.is_linked()
-                    && (holds(&pin.base_paragraphs, &bead.base) || holds(&pin.version_paragraphs, &bead.version))
-            };
-            if pins.iter().any(|pin| same(pin) || alone(pin)) {
+            if pinned.is_one(bead) {
                 (bead.pinned, bead.confidence) = (true, 1.0);
             }
         }
@@ -195,6 +189,30 @@ impl<'a> Found<'a> {
             (weigh(self.base, &self.base_certainty, left), weigh(self.version, &self.version_certainty, right));
         let scale = if left.is_empty() || right.is_empty() { self.weights.alone } else { self.weights.linked };
         calibrated((a.0 + b.0) / (a.1 + b.1).max(1.0), scale)
+    }
+}
+
+/// What pins say of beads.
+struct Pinned<'a> {
+    linked: BTreeSet<(&'a [usize], &'a [usize])>,
+    /// Paragraphs of pins with an empty side: they are about their own paragraphs, not about all that have nothing on
+    /// that side.
+    alone: [BTreeSet<usize>; 2],
+}
+
+impl<'a> Pinned<'a> {
+    fn new(pins: &'a [Pin]) -> Self {
+        let linked =
+            pins.iter().map(|pin| (pin.base_paragraphs.as_slice(), pin.version_paragraphs.as_slice())).collect();
+        let is_alone = |pin: &&Pin| pin.base_paragraphs.is_empty() || pin.version_paragraphs.is_empty();
+        let alone = |own: fn(&Pin) -> &Vec<usize>| pins.iter().filter(is_alone).flat_map(own).copied().collect();
+        Self { linked, alone: [alone(|pin| &pin.base_paragraphs), alone(|pin| &pin.version_paragraphs)] }
+    }
+
+    fn is_one(&self, bead: &Bead) -> bool {
+        let holds = |own: &BTreeSet<usize>, of: &[usize]| !of.is_empty() && of.iter().all(|p| own.contains(p));
+        let is_alone = holds(&self.alone[0], &bead.base) || holds(&self.alone[1], &bead.version);
+        self.linked.contains(&(bead.base.as_slice(), bead.version.as_slice())) || (!bead.is_linked() && is_alone)
     }
 }
 

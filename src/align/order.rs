@@ -1,6 +1,7 @@
 //! Which beads stand out of order, and in which order beads are told.
 
 use super::Bead;
+use std::cmp::Reverse;
 
 /// Marks as moved the beads outside the longest run that ascends on both sides, so that as few units as can be are
 /// said to have moved; of runs as long the one with more text, so that the shorter of two swapped ones moved.
@@ -9,17 +10,18 @@ pub fn mark_moved(beads: &mut [Bead], length: impl Fn(&Bead) -> usize) {
     let mut linked: Vec<usize> = (0..beads.len()).filter(|b| beads[*b].is_linked()).collect();
     linked.sort_by_key(|b| beads[*b].base.clone());
     let mut best: Vec<(Weight, Option<usize>)> = Vec::with_capacity(linked.len());
+    let mut ahead_of = Ahead::new(linked.iter().map(|b| beads[*b].version.first().copied()).max().flatten());
     for (at, bead) in linked.iter().map(|b| &beads[*b]).enumerate() {
-        let goes_before = |k: &usize| {
-            let other = &beads[linked[*k]];
-            other.version.first() < bead.version.first() && other.base.first() < bead.base.first()
-        };
-        let ahead = (0..at).filter(goes_before).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
+        // No two beads have a unit in common, so those before this one begin before it in the base.
+        let first = bead.version.first().copied().unwrap_or_default();
+        let ahead = ahead_of.best_before(first).map(|(_, Reverse(k))| k);
         let (units, text) = ahead.map_or((0, 0), |k| best[k].0);
-        best.push(((units + bead.base.len(), text + length(bead)), ahead));
+        let weight = (units + bead.base.len(), text + length(bead));
+        best.push((weight, ahead));
+        ahead_of.put(first, (weight, Reverse(at)));
     }
     let mut keep = vec![false; linked.len()];
-    let mut at = (0..best.len()).max_by_key(|k| (best[*k].0, std::cmp::Reverse(*k)));
+    let mut at = (0..best.len()).max_by_key(|k| (best[*k].0, Reverse(*k)));
     while let Some(k) = at {
         keep[k] = true;
         at = best[k].1;
@@ -31,6 +33,34 @@ pub fn mark_moved(beads: &mut [Bead], length: impl Fn(&Bead) -> usize) {
 
 /// Of a run of beads: units of the base, then the length of their text.
 type Weight = (usize, usize);
+
+/// The best run to each unit of the version; the best of all before a unit is found in logarithmic time (a Fenwick tree
+/// of maxima).
+struct Ahead(Vec<Option<(Weight, Reverse<usize>)>>);
+
+impl Ahead {
+    fn new(last: Option<usize>) -> Self {
+        Self(vec![None; last.map_or(0, |last| last + 2)])
+    }
+
+    fn put(&mut self, unit: usize, run: (Weight, Reverse<usize>)) {
+        let mut at = unit + 1;
+        while let Some(best) = self.0.get_mut(at) {
+            *best = (*best).max(Some(run));
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn best_before(&self, unit: usize) -> Option<(Weight, Reverse<usize>)> {
+        let mut best = None;
+        let mut at = unit;
+        while at > 0 {
+            best = best.max(self.0.get(at).copied().flatten());
+            at &= at - 1;
+        }
+        best
+    }
+}
 
 /// Beads in the order of the base; what only the version has follows the bead of the unit before it there.
 pub fn in_reading_order(beads: Vec<Bead>) -> Vec<Bead> {
