@@ -17,10 +17,10 @@ pub(super) enum Source {
 /// What to read, in the order of the paths.
 pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
     let named = (0..paths.len()).filter(|at| !paths[*at].is_dir());
-    let mut found = grouped(named.map(|at| (at, paths[at].clone())).collect());
+    let mut found = grouped(&named.map(|at| (at, paths[at].clone())).collect::<Vec<_>>());
     for (at, folder) in paths.iter().enumerate().filter(|(_, path)| path.is_dir()) {
         match folder::texts(folder) {
-            Ok(files) => found.extend(grouped(files.into_iter().map(|file| (at, file)).collect())),
+            Ok(files) => found.extend(grouped(&files.into_iter().map(|file| (at, file)).collect::<Vec<_>>())),
             Err(error) => found.push((at, Source::Nothing(error))),
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
 }
 
 /// Files that stand beside each other, with their places.
-fn grouped(files: Vec<(usize, PathBuf)>) -> Vec<(usize, Source)> {
+fn grouped(files: &[(usize, PathBuf)]) -> Vec<(usize, Source)> {
     let all_that = |is: fn(&Path) -> bool| -> Vec<usize> { (0..files.len()).filter(|at| is(&files[*at].1)).collect() };
     let (ladders, texts) = (all_that(is_ladder), all_that(is_text));
     let mut grouped = Vec::new();

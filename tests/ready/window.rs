@@ -132,7 +132,7 @@ fn a_review_opened_with_articles_has_them_added() {
     let mut state = State::default();
     came(&mut state, &[german.clone(), saved.clone(), missing], Purpose::Open);
     assert_eq!((tags(&state), review(&state).notes().count()), (vec!["da", "en", "de"], 1));
-    assert_eq!((state.problems.len(), &state.document.as_ref().unwrap().file), (1, &Some(saved.clone())));
+    assert_eq!((state.problems.len(), &state.document.as_ref().unwrap().file), (1, &Some(saved)));
     assert!(state.is_dirty(), "what was added is not saved yet");
     update(&mut state, Command::Do(sammenhold::ui::Action::Undo));
     assert_eq!((tags(&state).len(), state.is_dirty()), (2, true));
