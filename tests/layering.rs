@@ -6,7 +6,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 /// The layers, lowest first. A module may name those of lower layers and its own.
 const LAYERS: &[&[&str]] = &[
@@ -95,6 +99,16 @@ const NETWORK_CRATES: &[&str] = &[
     "ureq",
 ];
 
+/// What talks to the desktop's portal and screen readers, over the local bus.
+const BUS: &str = "zbus";
+
+/// The lock file is for all platforms; this one's crates are for programs inside a browser.
+const IN_BROWSERS: &str = "wasm-bindgen-futures";
+
+/// Crates that open sockets of any kind.
+const SOCKET_CRATES: &[&str] =
+    &["async-io", "async-net", "async-std", "mio", "quinn-udp", "smol", "socket2", "tokio", "zbus"];
+
 #[test]
 fn the_sources_keep_the_walls() {
     let mut files = Vec::new();
@@ -120,14 +134,43 @@ fn every_module_has_a_layer() {
 #[test]
 fn no_crate_reaches_the_network() {
     let lock = fs::read_to_string("Cargo.lock").unwrap();
-    let names: Vec<&str> = crates_of(&lock).collect();
-    assert!(names.contains(&"serde"), "Cargo.lock was not understood");
-    let found: Vec<&&str> = names.iter().filter(|name| NETWORK_CRATES.contains(name)).collect();
+    let needs = needs(&lock);
+    assert!(needs.contains_key("serde"), "Cargo.lock was not understood");
+    let found: Vec<&&str> = needs.keys().filter(|name| NETWORK_CRATES.contains(name)).collect();
     assert!(found.is_empty(), "{found:?}");
 }
 
-fn crates_of(lock: &str) -> impl Iterator<Item = &str> {
-    lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+#[test]
+fn sockets_are_there_for_the_desktops_own_bus_alone() {
+    let lock = fs::read_to_string("Cargo.lock").unwrap();
+    let needs = needs(&lock);
+    assert!(reachable(&needs, &[]).contains(BUS), "the check looks for a way that is not there any more");
+    let without_bus = reachable(&needs, &[BUS, IN_BROWSERS]);
+    let found: Vec<&&str> = without_bus.iter().filter(|name| SOCKET_CRATES.contains(name)).collect();
+    assert!(found.is_empty(), "beside {BUS} there is another way to {found:?}");
+}
+
+/// For each crate of a lock file the names of those that it needs, whatever their version or platform.
+fn needs(lock: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for package in lock.split("[[package]]").skip(1) {
+        let name = package.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).unwrap();
+        let list = package.split_once("dependencies = [").map_or("", |(_, list)| list);
+        let names = list.lines().filter_map(|line| line.trim().strip_prefix('"')?.split(['"', ' ']).next());
+        needs.entry(name).or_default().extend(names);
+    }
+    needs
+}
+
+/// The crates that the program needs by ways that do not lead over some of them.
+fn reachable<'a>(needs: &BTreeMap<&'a str, BTreeSet<&'a str>>, but: &[&str]) -> BTreeSet<&'a str> {
+    let (mut found, mut open) = (BTreeSet::new(), vec!["sammenhold"]);
+    while let Some(name) = open.pop() {
+        if !but.contains(&name) && found.insert(name) {
+            open.extend(needs.get(name).into_iter().flatten());
+        }
+    }
+    found
 }
 
 fn collect(folder: &Path, files: &mut Vec<String>) {
@@ -482,6 +525,10 @@ fn the_checker_passes_what_keeps_the_walls() {
         assert_eq!(check_file(name, source), Vec::<String>::new(), "{name}: {source}");
     }
     let lock = "[[package]]\nname = \"hyper\"\nversion = \"1\"\n\n[[package]]\nname = \"hypher\"\n";
-    let found: Vec<&str> = crates_of(lock).filter(|name| NETWORK_CRATES.contains(name)).collect();
+    let found: Vec<&str> = needs(lock).into_keys().filter(|name| NETWORK_CRATES.contains(name)).collect();
     assert_eq!(found, ["hyper"]);
+    let lock = "[[package]]\nname = \"sammenhold\"\ndependencies = [\n \"rfd\",\n \"zbus 5.1.0\",\n]\n\n[[package]]\n\
+                name = \"rfd\"\ndependencies = [\n \"mio\",\n]\n\n[[package]]\nname = \"zbus\"\ndependencies = [\n \"tokio\",\n]\n";
+    let found: Vec<&str> = reachable(&needs(lock), &[BUS]).into_iter().collect();
+    assert_eq!(found, ["mio", "rfd", "sammenhold"]);
 }

@@ -1,4 +1,4 @@
-//! Edits and undo, the review file, and what a kill in the middle of a save leaves behind.
+//! Edits and undo, and what stands in the review file.
 
 #![allow(clippy::unwrap_used)]
 
@@ -16,12 +16,7 @@ use sammenhold::{
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
 };
-
-/// Set for the process that saves until it is killed: the path to save to.
-const SAVE_LOOP: &str = "SAMMENHOLD_TEST_SAVE_LOOP";
 
 fn version(name: &str, texts: &[&str]) -> Version {
     let paragraphs = texts.iter().map(|text| Paragraph::new(*text, Role::Body)).collect();
@@ -313,38 +308,4 @@ fn paths_that_are_no_unicode_survive() {
     let review = Review::new(vec![odd]);
     save(&path, &review).unwrap();
     assert_eq!(load(&path).unwrap(), review);
-}
-
-/// Not a test of its own: the process that [`a_kill_leaves_a_whole_file`] starts and kills.
-#[test]
-fn saves_until_killed() {
-    let Some(path) = std::env::var_os(SAVE_LOOP) else { return };
-    let padding = "ord ".repeat(20_000);
-    for number in 0.. {
-        save(Path::new(&path), &with_note(&format!("note {number} {padding}"))).unwrap();
-    }
-}
-
-#[test]
-fn a_kill_leaves_a_whole_file() {
-    let (_folder, path) = in_folder("r.sammenhold");
-    save(&path, &with_note("note first")).unwrap();
-    let before = fs::read(&path).unwrap();
-    for round in 0..30_u64 {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "review::saves_until_killed", "--nocapture"])
-            .env(SAVE_LOOP, &path)
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_micros(8_000 + round * 7_919 % 23_000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let review = load(&path).unwrap();
-        assert!(review.notes().next().unwrap().1.text.starts_with("note "));
-        if backup_path(&path).exists() {
-            load(&backup_path(&path)).unwrap();
-        }
-    }
-    assert_ne!(fs::read(&path).unwrap(), before, "it never came to saving");
 }

@@ -6,10 +6,12 @@
 mod article;
 mod behaviour;
 mod comfort;
+mod exporting;
 mod grid;
 mod journeys;
 mod panels;
 mod reach;
+mod safety;
 mod texts;
 mod view;
 mod window;

@@ -1,11 +1,12 @@
 //! Comparing a stream of articles: a JSON object a line in, a record a line out, in the same order.
 //!
-//! Memory does not grow with the stream. A line that cannot be compared becomes an error record with its
-//! number, and the rest goes on.
+//! Memory does not grow with the stream. A line that cannot be compared becomes an error record, and the rest goes on.
+//! From standard input this is a pure filter: a record depends on its own line and on nothing else, not even on how many
+//! lines stand before it, so that a corpus may be cut anywhere and spread over many processes and machines.
 
 use super::{
     Outcome, collated, complain,
-    lines::{Line, Lines},
+    lines::{Lines, is_standard},
     ordered::ordered,
     output::Output,
 };
@@ -20,7 +21,7 @@ use crate::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::{
-    io::{ErrorKind, Write},
+    io::{self, ErrorKind, Write},
     path::Path,
 };
 
@@ -42,10 +43,11 @@ pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize, profile: Pro
     let lines = Lines::open(input)?;
     let mut output = Output::open(output, [input].into_iter())?;
     let (mut count, mut failed, mut different) = (0_usize, 0_usize, false);
+    let is_stream = is_standard(input);
     ordered(
         jobs,
         lines,
-        |line| answer(line, profile),
+        |(number, line)| answer((!is_stream).then_some(number), line, profile),
         |answer: Result<Answer>| {
             let Answer { record, kind } =
                 answer.with_context(|| format!("{}: cannot be read further", input.display()))?;
@@ -69,7 +71,7 @@ pub(super) fn run(input: &Path, output: Option<&Path>, jobs: usize, profile: Pro
     }
 }
 
-fn answer((number, line): Line, profile: Profile) -> Result<Answer> {
+fn answer(number: Option<usize>, line: io::Result<Vec<u8>>, profile: Profile) -> Result<Answer> {
     let mut record = Vec::new();
     let line = match line {
         Err(error) if error.kind() == ErrorKind::InvalidData => {

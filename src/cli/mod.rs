@@ -10,6 +10,7 @@ mod evaluate;
 mod input;
 mod lexicon;
 mod lines;
+mod manual;
 mod ordered;
 mod output;
 mod train;
@@ -58,6 +59,9 @@ pub enum Command {
     /// Pack the tables of the lexicon (for developers)
     #[command(hide = true)]
     Lexicon(lexicon::Arguments),
+    /// Write man pages and shell completions (for packages)
+    #[command(hide = true)]
+    Manual(manual::Arguments),
 }
 
 /// How it went, as the exit code tells.
@@ -102,6 +106,7 @@ pub fn run(command: &Command) -> Outcome {
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Train(arguments) => train::run(arguments),
         Command::Lexicon(arguments) => lexicon::run(arguments),
+        Command::Manual(arguments) => manual::run(arguments),
     };
     match result {
         Ok(outcome) => outcome,

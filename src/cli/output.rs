@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears only when it is whole and is never one that is read.
 
 use super::lines::is_standard;
-use crate::review::file::atomic::AtomicFile;
+use crate::review::file::atomic::{AtomicFile, Fault};
 use anyhow::{Context, Result, bail};
 use std::{
     fs::{self, File, OpenOptions},
@@ -19,15 +19,13 @@ pub(super) enum Output {
 
 impl Output {
     /// Opens `path`; none and `-` are standard output. One of `inputs` is refused.
-    pub(super) fn open<'a>(path: Option<&Path>, mut inputs: impl Iterator<Item = &'a Path>) -> Result<Self> {
+    pub(super) fn open<'a>(path: Option<&Path>, inputs: impl Iterator<Item = &'a Path>) -> Result<Self> {
         let Some(path) = path.filter(|path| !is_standard(path)) else {
             return Ok(Self::Standard(io::stdout().lock()));
         };
-        if inputs.any(|input| is_same(input, path)) {
-            bail!("{}: is one of the files that are read; choose another place for the output", path.display());
-        }
+        refuse_inputs(path, inputs)?;
         let problem = || format!("{}: cannot be written; choose another place for the output", path.display());
-        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        if is_direct(path) {
             return Ok(Self::Direct(OpenOptions::new().write(true).open(path).with_context(problem)?));
         }
         let file = AtomicFile::create(path).with_context(problem)?;
@@ -38,7 +36,7 @@ impl Output {
     pub(super) fn finish(mut self) -> Result<()> {
         self.flush()?;
         if let Self::File(file, path) = self {
-            let whole = file.into_inner().map_err(io::IntoInnerError::into_error).and_then(AtomicFile::commit);
+            let whole = file.into_inner().map_err(|error| Fault::from(error.into_error())).and_then(AtomicFile::commit);
             whole.with_context(|| format!("{}: cannot be written", path.display()))?;
         }
         Ok(())
@@ -61,6 +59,19 @@ impl Write for Output {
             Self::File(file, _) => file.flush(),
         }
     }
+}
+
+/// An error when `path` is one of the files that are read.
+pub(super) fn refuse_inputs<'a>(path: &Path, mut inputs: impl Iterator<Item = &'a Path>) -> Result<()> {
+    if inputs.any(|input| is_same(input, path)) {
+        bail!("{}: is one of the files that are read; choose another place for the output", path.display());
+    }
+    Ok(())
+}
+
+/// Whether a path is of a pipe or device, which is written to and never exchanged.
+pub(super) fn is_direct(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 fn is_same(one: &Path, two: &Path) -> bool {

@@ -3,19 +3,26 @@
 //! Offsets are Unicode code points within the paragraph's text; versions, paragraphs and sentences are
 //! numbered from 0, sentences within their paragraph. Floats have at most four decimals, so that records are
 //! short and the same everywhere. Keys stand in one order, so the same comparison gives the same bytes. Silent
-//! differences are in it, told by their band; nothing else shows them.
+//! differences are in it, told by their band; nothing else shows them. What a person said (`verdict` of a difference,
+//! `notes`, `judged_rows`) and where a file has its paragraphs (`locators`) are in it only where there is some.
 
 mod ledger;
+mod review;
 
 use crate::{
     align::Bead,
     collate::Collation,
     diff::{Aspect, Band, Category, Kind, MARKED_FROM, Profile, Reason, UNSURE_FROM},
+    review::Verdict,
     segment::segment,
     similarity::Grounds,
-    text::{Place, Version},
+    text::{Locator, Place, Version},
 };
+pub(super) use review::{ReviewNote, status, status_name, verdict, verdict_name};
+
+use super::Subject;
 use ledger::EntryRecord;
+use review::JudgedRow;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -36,6 +43,10 @@ pub struct Record<'a> {
     differences: Vec<DifferenceRecord<'a>>,
     ledger: Vec<EntryRecord<'a>>,
     cannot_tell: CannotTellRecord<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<ReviewNote<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    judged_rows: Vec<JudgedRow<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,6 +56,9 @@ struct VersionRecord<'a> {
     language_confidence: f64,
     paragraphs: Vec<&'a str>,
     sha256: Option<&'a str>,
+    /// For each paragraph where its file has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locators: Option<Vec<Option<&'a Locator>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,6 +104,8 @@ struct DifferenceRecord<'a> {
     confidence: f64,
     band: Band,
     rank: usize,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "verdict")]
+    verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mqm: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,7 +129,7 @@ struct ErrorRecord<'a> {
 
 #[derive(Debug, Serialize)]
 struct ErrorPlace<'a> {
-    line: usize,
+    line: Option<usize>,
     message: &'a str,
 }
 
@@ -141,7 +157,18 @@ impl<'a> Record<'a> {
                 versions: &collation.cannot_tell.versions,
                 rows: &collation.cannot_tell.rows,
             },
+            notes: Vec::new(),
+            judged_rows: Vec::new(),
         }
+    }
+
+    /// The record of a review, with what a person said in it.
+    pub fn reviewed(id: &'a Value, subject: &'a Subject) -> Self {
+        let mut record = Self::new(id, subject.versions(), subject.collation);
+        for (difference, verdict) in record.differences.iter_mut().zip(&subject.verdicts) {
+            difference.verdict = *verdict;
+        }
+        Self { notes: review::notes(subject), judged_rows: review::judged_rows(subject), ..record }
     }
 
     /// Writes it as one line.
@@ -150,8 +177,9 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Writes the record of a batch line that could not be compared; lines count from 1.
-pub fn write_error(line: usize, id: &Value, message: &str, to: &mut impl Write) -> io::Result<()> {
+/// Writes the record of a batch line that could not be compared. Lines count from 1; one from a stream has no number, for
+/// the stream may be a part of something longer.
+pub fn write_error(line: Option<usize>, id: &Value, message: &str, to: &mut impl Write) -> io::Result<()> {
     write_line(&ErrorRecord { schema: SCHEMA, id, error: ErrorPlace { line, message } }, to)
 }
 
@@ -168,12 +196,14 @@ pub fn rounded(number: f64) -> f64 {
 
 impl<'a> VersionRecord<'a> {
     fn new(version: &'a Version) -> Self {
+        let locators = || version.paragraphs.iter().map(|paragraph| paragraph.locator.as_ref()).collect();
         Self {
             name: &version.name,
             language: version.language.tag(),
             language_confidence: version.language_confidence,
             paragraphs: version.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect(),
             sha256: version.source.as_ref().map(|source| source.sha256.as_str()),
+            locators: version.paragraphs.iter().any(|paragraph| paragraph.locator.is_some()).then(locators),
         }
     }
 }
@@ -198,6 +228,7 @@ impl<'a> DifferenceRecord<'a> {
             confidence: difference.confidence,
             band: difference.band(),
             rank: difference.rank,
+            verdict: None,
             mqm: category.map(|Category { mqm, .. }| mqm),
             its: category.map(|Category { its, .. }| its),
             reason: &difference.reason,
@@ -335,7 +366,7 @@ mod tests {
     #[test]
     fn errors_and_odd_numbers() {
         let mut line = Vec::new();
-        write_error(7, &Value::Null, "no \"sense\"", &mut line).unwrap();
+        write_error(Some(7), &Value::Null, "no \"sense\"", &mut line).unwrap();
         assert_eq!(
             line,
             b"{\"schema\":\"sammenhold/1\",\"id\":null,\"error\":{\"line\":7,\"message\":\"no \\\"sense\\\"\"}}\n"

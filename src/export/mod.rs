@@ -7,6 +7,7 @@ mod annotations;
 mod coverage;
 mod format;
 mod html;
+mod joined;
 pub mod json;
 mod jsonl;
 mod ladder;
@@ -17,9 +18,17 @@ mod table;
 pub mod text;
 mod tmx;
 pub mod value;
+mod visible;
 mod wrap;
 mod xliff;
+mod xml;
 
-pub use format::{Format, Output, write};
-pub use html::{Wording, report as html_report};
+pub use format::{Format, Output, pair_names, write};
+pub use html::{English, Wording, aspect_key, kind_key, report as html_report};
 pub use subject::Subject;
+pub use table::{guarded, unguarded};
+
+/// Who wrote a file.
+const PROGRAM: &str = "Sammenhold";
+/// Which of its versions.
+const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

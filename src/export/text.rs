@@ -1,16 +1,24 @@
 //! The report for a terminal or a text file: what was compared, the totals, and every finding with its place,
-//! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it.
+//! its words and its reason, the most important first. Eighty columns wide. What is silent is not in it. Of a review
+//! it also tells what a person confirmed, how much was dismissed, where rows stand, and the notes.
 
-mod ledger;
+pub(super) mod ledger;
+mod reasons;
+mod review;
 mod values;
 mod words;
 
 pub use ledger::ledger;
 
-use super::wrap::{shorten, tame, wrap};
+use super::{
+    Subject,
+    subject::{is_told, judged},
+    wrap::{shorten, tame, wrap},
+};
 use crate::{
     collate::Collation,
-    diff::{Aspect, Band, Difference, Kind, Reason},
+    diff::{Aspect, Difference, Kind},
+    review::Verdict,
     summary::{Summary, is_about_content},
     text::{Place, Version},
 };
@@ -18,9 +26,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
 };
-use words::{
-    counted, facts_differ, kind_code, kind_word, language, passage, percent, sureness, unmatched, what, words_differ,
-};
+use words::{counted, kind_code, kind_word, language, passage, percent, sureness, what};
 
 /// Columns of the report.
 const WIDTH: usize = 80;
@@ -44,7 +50,53 @@ pub enum Colour {
 
 /// The report of a collation.
 pub fn report(versions: &[Version], collation: &Collation, colour: Colour) -> String {
-    Report { versions, collation, colour, labels: labels(versions) }.write()
+    Report { versions, collation, colour, labels: labels(versions), verdicts: &[] }.write()
+}
+
+/// The report of a review: what a person dismissed is only counted, notes stand at the end.
+pub fn reviewed(subject: &Subject, colour: Colour) -> String {
+    let mut text = Report::of(subject, colour).write();
+    text.push_str(&review::rows(subject));
+    text.push_str(&review::notes(subject));
+    text
+}
+
+/// A difference in a few words: “Changed in en: a number”.
+pub(super) fn heading(subject: &Subject, number: usize) -> String {
+    subject.collation.differences.get(number).map_or(String::new(), |difference| {
+        format!("{} in {}: {}", kind_word(difference.kind), subject.label(difference.version), what(difference))
+    })
+}
+
+/// Why a difference is one, in a sentence.
+pub(super) fn reason(subject: &Subject, number: usize) -> String {
+    let Some(difference) = subject.collation.differences.get(number) else { return String::new() };
+    Report::of(subject, Colour::Never).reasons(&Finding(vec![(difference, None)])).join(" ")
+}
+
+/// Why the differences of one finding are one, a sentence each with all versions that it holds for, and what most
+/// versions say; the versions are called by `names`.
+pub(super) fn reasons(subject: &Subject, names: Vec<String>, numbers: &[usize]) -> Vec<String> {
+    let report = Report { labels: names, ..Report::of(subject, Colour::Never) };
+    let known = |&number: &usize| Some((subject.collation.differences.get(number)?, report.verdict(number)));
+    let finding = Finding(numbers.iter().filter_map(known).collect());
+    let mut reasons = report.reasons(&finding);
+    reasons.extend(finding.0.first().map(|(first, _)| report.agreement(first)).filter(|told| !told.is_empty()));
+    reasons
+}
+
+/// A normalised value in full: “more than 13,000”.
+pub(super) fn value(aspect: Aspect, normalised: &str) -> String {
+    values::value(aspect, normalised)
+}
+
+/// What a verdict says, in the report's words.
+pub(super) fn said_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "confirmed",
+        Verdict::Dismissed => "dismissed",
+        Verdict::Unsure => "to be looked at again",
+    }
 }
 
 /// A short name for each version: its language where that tells them apart, else the file's name.
@@ -69,23 +121,26 @@ struct Report<'a> {
     collation: &'a Collation,
     colour: Colour,
     labels: Vec<String>,
+    /// For each difference what a person said of it; none in a report without a review.
+    verdicts: &'a [Option<Verdict>],
 }
 
-/// The differences of one group and kind, most important first.
-struct Finding<'a>(Vec<&'a Difference>);
+/// The differences of one group and kind, most important first, with what a person said of each.
+struct Finding<'a>(Vec<(&'a Difference, Option<Verdict>)>);
 
-/// A reason with the versions that it holds for, and those that it sets them against.
-struct Told<'a> {
-    difference: &'a Difference,
-    versions: Vec<&'a str>,
-    others: Vec<&'a str>,
+impl<'a> Report<'a> {
+    fn of(subject: &'a Subject, colour: Colour) -> Self {
+        let (versions, collation) = (subject.versions(), subject.collation);
+        Self { versions, collation, colour, labels: subject.labels.clone(), verdicts: &subject.verdicts }
+    }
 }
 
 impl Report<'_> {
     fn write(&self) -> String {
         let mut text = self.header();
         let (marked, unsure): (Vec<_>, Vec<_>) = self.findings().into_iter().partition(Finding::is_marked);
-        let _ = write!(text, "\n{}\n", Summary::of(self.versions, self.collation));
+        text.push('\n');
+        text.push_str(&wrap(&self.summary(), "", "  ", WIDTH));
         if marked.is_empty() {
             text.push_str("\nNo difference is marked.\n");
         }
@@ -118,29 +173,47 @@ impl Report<'_> {
         text
     }
 
-    fn findings(&self) -> Vec<Finding<'_>> {
-        let (versions, base) = (self.versions, self.collation.base);
-        let told = |d: &&Difference| d.band() > Band::Silent && is_about_content(versions, base, d);
-        let mut ranked: Vec<&Difference> = self.collation.differences.iter().filter(told).collect();
-        ranked.sort_by_key(|difference| difference.rank);
-        let mut findings: Vec<Finding<'_>> = Vec::new();
-        let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
-        for difference in ranked {
-            let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
-            match findings.get_mut(at) {
-                Some(finding) => finding.0.push(difference),
-                None => findings.push(Finding(vec![difference])),
+    fn verdict(&self, number: usize) -> Option<Verdict> {
+        self.verdicts.get(number).copied().flatten()
+    }
+
+    fn summary(&self) -> String {
+        let summary = Summary::judged(self.versions, self.collation, |number| judged(self.verdict(number)));
+        let mut told = summary.to_string();
+        for (count, word) in [(summary.confirmed, "confirmed"), (summary.dismissed, "dismissed")] {
+            if count > 0 {
+                let _ = write!(told, ", {count} {word}");
             }
         }
-        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|difference| difference.version));
+        told
+    }
+
+    fn findings(&self) -> Vec<Finding<'_>> {
+        let (versions, base) = (self.versions, self.collation.base);
+        let differences = self.collation.differences.iter().enumerate();
+        let judged = differences.map(|(number, difference)| (difference, self.verdict(number)));
+        let told = |(d, verdict): &(&Difference, _)| is_told(d, *verdict) && is_about_content(versions, base, d);
+        let mut ranked: Vec<(&Difference, Option<Verdict>)> = judged.filter(told).collect();
+        ranked.sort_by_key(|(difference, _)| difference.rank);
+        let mut findings: Vec<Finding<'_>> = Vec::new();
+        let mut of_group: BTreeMap<(usize, Kind), usize> = BTreeMap::new();
+        for (difference, verdict) in ranked {
+            let at = *of_group.entry((difference.group, difference.kind)).or_insert(findings.len());
+            match findings.get_mut(at) {
+                Some(finding) => finding.0.push((difference, verdict)),
+                None => findings.push(Finding(vec![(difference, verdict)])),
+            }
+        }
+        findings.iter_mut().for_each(|finding| finding.0.sort_by_key(|(difference, _)| difference.version));
         findings
     }
 
     fn finding(&self, number: usize, finding: &Finding<'_>) -> String {
-        let Some(first) = finding.0.first() else { return String::new() };
+        let Some(&(first, _)) = finding.0.first() else { return String::new() };
         let (kind, number) = (kind_word(first.kind), format!("{number}. "));
         let sureness = format!("{}, {}", sureness(finding.confidence()), percent(finding.confidence()));
-        let head = format!("{kind} in {}: {} ({sureness})", self.where_found(finding), what(first));
+        let said = self.said(finding);
+        let head = format!("{kind} in {}: {} ({sureness}{said})", self.where_found(finding), what(first));
         let indent = " ".repeat(number.len());
         let mut text = self.painted(&wrap(&head, &number, &indent, WIDTH), &number, first.kind);
         let mut shown = BTreeSet::new();
@@ -150,7 +223,7 @@ impl Report<'_> {
             }
         };
         line(&mut text, self.passages(self.collation.base, &first.base_spans));
-        for difference in &finding.0 {
+        for (difference, _) in &finding.0 {
             line(&mut text, self.passages(difference.version, &difference.version_spans));
         }
         self.reasons(finding).into_iter().for_each(|reason| line(&mut text, reason));
@@ -158,18 +231,34 @@ impl Report<'_> {
         text
     }
 
+    /// What a person said of a finding, with the versions where that was not of all.
+    fn said(&self, finding: &Finding<'_>) -> String {
+        let mut text = String::new();
+        for said in [Verdict::Confirmed, Verdict::Unsure] {
+            let of = finding.0.iter().filter(|(_, verdict)| *verdict == Some(said));
+            let labels: Vec<&str> = of.map(|(difference, _)| self.label(difference.version)).collect();
+            match labels.len() {
+                0 => {}
+                all if all == finding.0.len() => _ = write!(text, "; {}", said_of(said)),
+                _ => _ = write!(text, "; {} in {}", said_of(said), labels.join(", ")),
+            }
+        }
+        text
+    }
+
     fn unsure(&self, finding: &Finding<'_>) -> String {
-        let Some(first) = finding.0.first() else { return String::new() };
+        let Some(&(first, _)) = finding.0.first() else { return String::new() };
         let (version, places) = match first.base_spans.is_empty() {
             true => (first.version, &first.version_spans),
             false => (self.collation.base, &first.base_spans),
         };
         let line = format!(
-            "{} in {}: {} ({}); {}",
+            "{} in {}: {} ({}{}); {}",
             kind_word(first.kind),
             self.where_found(finding),
             what(first),
             percent(finding.confidence()),
+            self.said(finding),
             shorten(&self.passages(version, places), WIDTH),
         );
         wrap(&line, " - ", "   ", WIDTH)
@@ -177,8 +266,9 @@ impl Report<'_> {
 
     fn where_found(&self, finding: &Finding<'_>) -> String {
         let mut names: Vec<String> = Vec::new();
-        for difference in &finding.0 {
-            let unsure = if finding.is_marked() && !difference.is_marked() { " (unsure)" } else { "" };
+        for (difference, verdict) in &finding.0 {
+            let is_sure = difference.is_marked() || *verdict == Some(Verdict::Confirmed);
+            let unsure = if finding.is_marked() && !is_sure { " (unsure)" } else { "" };
             let name = format!("{}{unsure}", self.label(difference.version));
             if !names.contains(&name) {
                 names.push(name);
@@ -235,85 +325,6 @@ impl Report<'_> {
         format!("{place}: whether that in {versions} beside it is its counterpart is doubtful")
     }
 
-    /// What most versions say, where that can be counted.
-    fn agreement(&self, difference: &Difference) -> String {
-        // Who is quoted is a reason; how long the words are says nothing.
-        let is_told = difference.aspect != Aspect::Quotation;
-        let entry = self.collation.entry_of(difference).filter(|entry| is_told && entry.mention_count() > 2);
-        let Some(entry) = entry else { return String::new() };
-        let Some((mention, versions)) = entry.majority() else { return String::new() };
-        let labels: Vec<&str> = versions.iter().map(|version| self.label(*version)).collect();
-        let base = match entry.outliers.contains(&self.collation.base) {
-            true => format!("; here {}, the base, is the outlier", self.label(self.collation.base)),
-            false => String::new(),
-        };
-        if difference.aspect == Aspect::Negation {
-            return format!("It is denied in {}{base}.", labels.join(", "));
-        }
-        let value = shorten(&tame(&values::value(difference.aspect, &mention.normalised)), WIDTH / 2);
-        let (most, all) = (versions.len(), entry.mention_count());
-        format!("{most} of the {all} versions that tell it say {value} ({}){base}.", labels.join(", "))
-    }
-
-    /// A sentence for each reason, with all versions that it holds for.
-    fn reasons(&self, finding: &Finding<'_>) -> Vec<String> {
-        let mut told: Vec<Told<'_>> = Vec::new();
-        let mut likeliest = 0.0_f64;
-        for difference in &finding.0 {
-            if let Reason::NoCounterpart { best } = difference.reason {
-                likeliest = likeliest.max(best);
-            }
-            let (version, other) = (self.label(difference.version), self.other_side(difference));
-            match told.iter_mut().find(|told| have_one_reason(told.difference, difference)) {
-                Some(told) => {
-                    told.versions.push(version);
-                    if !told.others.contains(&other) {
-                        told.others.push(other);
-                    }
-                }
-                None => told.push(Told { difference, versions: vec![version], others: vec![other] }),
-            }
-        }
-        told.iter().map(|told| self.reason(told, likeliest)).collect()
-    }
-
-    fn reason(&self, told: &Told<'_>, likeliest: f64) -> String {
-        let (base, version, other) =
-            (self.label(self.collation.base), told.versions.join(", "), told.others.join(", "));
-        match &told.difference.reason {
-            Reason::NoCounterpart { .. } => {
-                let rest = match likeliest {
-                    best if best >= 0.01 => format!("; the likeliest place does with {} probability", percent(best)),
-                    _ => String::new(),
-                };
-                format!("Nothing in {other} corresponds to it{rest}.")
-            }
-            Reason::OtherPlace { expected, found } => format!(
-                "Its neighbours stand at paragraph {} of {version}, it stands at paragraph {}.",
-                expected + 1,
-                found + 1
-            ),
-            Reason::OtherOrder => format!("It stands at another place among the sentences of {version}."),
-            Reason::FactsDiffer { base: one, version: two } => {
-                facts_differ(told.difference.aspect, (base, one), (&version, two))
-            }
-            Reason::FactUnmatched { value } => unmatched(told.difference.aspect, value, &other),
-            Reason::WordsDiffer { base: one, version: two } => words_differ(one, two),
-            Reason::Unlinked => format!("Nothing in {other} corresponds to these words."),
-            Reason::OtherLanguage { found } => format!("It is in {found}, not in the language of {version}."),
-            Reason::Repeated => format!("It stands in {version} more than once."),
-            Reason::Placeholder => "It looks like something that a program should have filled in.".to_owned(),
-            Reason::SameWords => {
-                format!("{base} and {version} have the same words here, although their languages differ.")
-            }
-        }
-    }
-
-    /// The version that a difference has nothing in.
-    fn other_side(&self, difference: &Difference) -> &str {
-        self.label(if difference.base_spans.is_empty() { self.collation.base } else { difference.version })
-    }
-
     fn label(&self, version: usize) -> &str {
         self.labels.get(version).map_or("?", String::as_str)
     }
@@ -332,19 +343,11 @@ impl Report<'_> {
 
 impl Finding<'_> {
     fn is_marked(&self) -> bool {
-        self.0.iter().any(|difference| difference.is_marked())
+        self.0.iter().any(|(difference, verdict)| difference.is_marked() || *verdict == Some(Verdict::Confirmed))
     }
 
     fn confidence(&self) -> f64 {
-        self.0.iter().map(|difference| difference.confidence).fold(0.0, f64::max)
-    }
-}
-
-/// Whether one sentence gives the reason of both.
-fn have_one_reason(one: &Difference, other: &Difference) -> bool {
-    match (&one.reason, &other.reason) {
-        (Reason::NoCounterpart { .. }, Reason::NoCounterpart { .. }) => true,
-        (one, other) => one == other,
+        self.0.iter().map(|(difference, _)| difference.confidence).fold(0.0, f64::max)
     }
 }
 
@@ -353,6 +356,7 @@ mod tests {
     use super::*;
     use crate::{
         collate::{CannotTell, Entry, Mention, Row},
+        diff::Reason,
         export::wrap::columns,
         facts::{FactKind, Verdict},
         text::{LanguageSource, Paragraph, Role},

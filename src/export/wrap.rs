@@ -2,6 +2,8 @@
 //!
 //! Width is counted in columns: two for the wide characters of East Asia, none for combining marks.
 
+use crate::text::visible;
+
 /// Breaks `text` at spaces into lines of at most `width` columns; the first begins with `first`, the others
 /// with `rest`. Words that are longer than a line, and texts without spaces, are broken anywhere.
 pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
@@ -36,11 +38,10 @@ pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String 
     lines
 }
 
-/// The same text with spaces for line breaks and tabs, and without characters that steer a terminal or turn
-/// the direction of writing.
+/// The same text with spaces for line breaks and tabs; characters that steer a terminal, turn the direction of writing or
+/// cannot be seen are spelled out, such as `[U+202E]`.
 pub(super) fn tame(text: &str) -> String {
-    let steers = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    text.chars().filter(|c| !steers(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    visible::spelled(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// At most `most` columns of `text`, cut at a space where there is one near, with an ellipsis.
@@ -65,7 +66,7 @@ pub(super) fn columns(text: &str) -> usize {
 
 fn char_columns(c: char) -> usize {
     match u32::from(c) {
-        0x200b..=0x200d | 0xfe00..=0xfe0f => 0,
+        0x061c | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
         _ if unicode_normalization::char::is_combining_mark(c) => 0,
         0x1100..=0x115f
         | 0x2e80..=0x303e
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn taming_and_shortening() {
-        assert_eq!(tame("a\n\tb\u{1b}[31m\u{202e}c"), "a  b [31mc");
+        assert_eq!(tame("a\n\tb\u{1b}[31m\u{202e}c"), "a  b[U+001B][31m[U+202E]c");
         assert_eq!(shorten("en to tre", 9), "en to tre");
         assert_eq!(shorten("en to tre fire fem", 16), "en to tre fire…");
         assert_eq!(shorten("北京北京", 5), "北京…");

@@ -37,7 +37,7 @@ pub enum ImportError {
         path: PathBuf,
     },
     /// A folder without a file that can be a version.
-    #[error("{}: there is no text in this folder; put the versions into it as .txt or .md files, or choose another folder", path.display())]
+    #[error("{}: there is no article in this folder; put the versions into it, such as .docx, .odt, .pdf, .html or .txt files, or choose another folder", path.display())]
     NoTexts {
         /// The folder as given.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum ImportError {
         byte: usize,
     },
     /// A format that is known but not read.
-    #[error("{}: files of the kind .{extension} are not read yet; save the article as .txt or .md and open that", path.display())]
+    #[error("{}: files of the kind .{extension} are not read; save the article as .docx, .odt, .pdf, .html or .txt and open that", path.display())]
     Unsupported {
         /// The path as given.
         path: PathBuf,

@@ -12,7 +12,7 @@ pub(super) fn texts(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if can_be_a_version(&path) && path.is_file() {
+        if can_be_a_version(&path.file_name().unwrap_or_default().to_string_lossy()) && path.is_file() {
             texts.push(path);
         }
     }
@@ -20,11 +20,10 @@ pub(super) fn texts(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
     if texts.is_empty() { Err(ImportError::NoTexts { path: folder.to_owned() }) } else { Ok(texts) }
 }
 
-/// By its name: a text, neither hidden nor an editor's spare copy nor about the folder itself.
-fn can_be_a_version(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+/// By its name: an article, neither hidden nor an editor's spare copy nor about the folder itself.
+pub(super) fn can_be_a_version(name: &str) -> bool {
     let other = name.starts_with(['.', '~', '#']) || name.to_lowercase().starts_with("readme");
-    !other && Format::of_known_name(&name).is_some()
+    !other && Format::of_known_name(name).is_some()
 }
 
 #[cfg(test)]
@@ -32,12 +31,22 @@ mod tests {
     use super::*;
 
     fn check(name: &str, version: bool) {
-        assert_eq!(can_be_a_version(Path::new(name)), version, "{name}");
+        assert_eq!(can_be_a_version(name), version, "{name}");
     }
 
     #[test]
     fn names_of_versions() {
-        for name in ["x/da.txt", "Artikel Å.MD", "en.markdown", "kort.text"] {
+        for name in [
+            "da.txt",
+            "Artikel Å.MD",
+            "en.markdown",
+            "kort.text",
+            "artikel.da.docx",
+            "a.PDF",
+            "en.html",
+            "a.srt",
+            "a.zip",
+        ] {
             check(name, true);
         }
         for name in [
@@ -47,9 +56,10 @@ mod tests {
             "gold.json",
             "a.sammenhold",
             "a.txt~",
-            "a.docx",
+            "a.doc",
             "a",
-            "~$a.txt",
+            "~$a.docx",
+            ".~lock.a.odt#",
         ] {
             check(name, false);
         }

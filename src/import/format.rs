@@ -1,7 +1,13 @@
 //! The formats that are read, and which one a file is in: by its first bytes where they are sure, else by its name.
 
 use super::{
-    Input, Parsed, archive, error::Fault, open_document, page, pairs, pdf, rich_text, subtitles, text, tmx, word, xliff,
+    Input, Parsed, archive,
+    container::{Container, Content},
+    encoding::Undecodable,
+    error::Fault,
+    open_document, page, pairs, pdf, rich_text,
+    sniff::{self, Looks},
+    subtitles, text, tmx, word, xliff,
 };
 
 /// The format a file is read in.
@@ -15,7 +21,7 @@ pub enum Format {
     Page,
     /// A Word document (.docx).
     Word,
-    /// A LibreOffice document (.odt).
+    /// A LibreOffice document (.odt, .fodt).
     OpenDocument,
     /// Rich text (.rtf).
     RichText,
@@ -47,6 +53,7 @@ const BY_EXTENSION: &[(&str, Format)] = &[
     ("docx", Format::Word),
     ("docm", Format::Word),
     ("odt", Format::OpenDocument),
+    ("fodt", Format::OpenDocument),
     ("rtf", Format::RichText),
     ("pdf", Format::Pdf),
     ("srt", Format::Subtitles),
@@ -62,8 +69,8 @@ const BY_EXTENSION: &[(&str, Format)] = &[
 
 /// Extensions of files that are offered to open, and that a folder is searched for.
 pub const EXTENSIONS: &[&str] = &[
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "pdf", "srt", "vtt", "tmx",
-    "xlf", "xliff", "tsv", "tab", "ladder", "zip",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "fodt", "rtf", "pdf", "srt", "vtt",
+    "tmx", "xlf", "xliff", "tsv", "tab", "ladder", "zip",
 ];
 
 /// Extensions of formats that hold articles but are not read.
@@ -79,13 +86,38 @@ impl Format {
 
     /// The format that a file is in.
     pub(super) fn of(input: &Input) -> Result<Self, Fault> {
-        let extension = extension(input.name);
-        if UNREAD.contains(&extension.as_str()) {
-            return Err(Fault::Unsupported { extension });
+        let (extension, named) = (extension(input.name), Self::of_known_name(input.name));
+        if sniff::is_packed(input.bytes) {
+            return Self::of_packed(input.bytes, named);
         }
-        match Self::of_known_name(input.name).unwrap_or(Self::Text) {
-            Self::Text if pairs::are_promised(input.bytes) => Ok(Self::Pairs),
-            format => Ok(format),
+        let unread = UNREAD.contains(&extension.as_str());
+        match sniff::sniff(input.bytes) {
+            Some(Looks::Pdf) => return Ok(Self::Pdf),
+            Some(Looks::RichText) => return Ok(Self::RichText),
+            Some(Looks::OldOffice) if sniff::is_locked_office(input.bytes) => return Err(Fault::Locked),
+            Some(_) if unread => return Err(Fault::Unsupported { extension }),
+            Some(looks) => return Err(Fault::Undecodable(Undecodable::Binary { looks, byte: 1 })),
+            None => {}
+        }
+        match sniff::text_format(input.bytes) {
+            Some(format) => Ok(format),
+            None if unread => Err(Fault::Unsupported { extension }),
+            None => match named.unwrap_or(Self::Text) {
+                Self::Text if pairs::are_promised(input.bytes) => Ok(Self::Pairs),
+                format => Ok(format),
+            },
+        }
+    }
+
+    /// The format of packed parts; without any that tell, what the name promises is missing in it.
+    fn of_packed(bytes: &[u8], named: Option<Self>) -> Result<Self, Fault> {
+        match Container::open(bytes)?.content() {
+            Content::Word => Ok(Self::Word),
+            Content::OpenDocument => Ok(Self::OpenDocument),
+            Content::Unread(extension) => Err(Fault::Unsupported { extension: extension.to_owned() }),
+            Content::Files => {
+                Ok(named.filter(|format| matches!(format, Self::Word | Self::OpenDocument)).unwrap_or(Self::Archive))
+            }
         }
     }
 

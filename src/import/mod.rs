@@ -7,6 +7,7 @@
 
 mod archive;
 mod columns;
+mod container;
 mod declared;
 mod encoding;
 mod error;
@@ -19,6 +20,7 @@ mod inline;
 mod ladder;
 mod layout;
 mod lines;
+mod manuscript;
 mod markdown;
 mod open_document;
 mod page;
@@ -40,6 +42,7 @@ pub use format::{EXTENSIONS, Format};
 pub use sniff::Looks;
 
 use crate::text::{Language, LanguageSource, Paragraph, Role, Source, Version};
+use error::Fault;
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -108,8 +111,8 @@ pub fn read(path: &Path) -> Result<Vec<Version>, ImportError> {
     Ok(documents.into_iter().flat_map(|document| document.versions).collect())
 }
 
-/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder becomes its
-/// files, or one error if it has none. A ladder and the two texts that stand beside it, in the same folder or among
+/// Reads files and folders, each file by itself so that one bad file leaves the others. A folder or a packed
+/// file becomes its files, or one error if it has none. A ladder and the two texts that stand beside it, in the same folder or among
 /// `paths`, become one document.
 pub fn read_all(paths: &[PathBuf]) -> Vec<Result<Document, ImportError>> {
     read_watched(paths, &|_| ControlFlow::Continue(()))
@@ -146,31 +149,49 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn read_file(path: &Path) -> Result<Document, ImportError> {
+/// The documents in a file: several only if it is a packed one.
+fn read_file(path: &Path) -> Vec<Result<Document, ImportError>> {
     let name = file_name(path);
-    let bytes = bytes(path, &name)?;
-    document(&Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) }, path)
+    let bytes = match bytes(path, &name) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![Err(error)],
+    };
+    let input = Input { name: &name, bytes: &bytes, declared: declared::from_name(&name) };
+    match Format::of(&input) {
+        Ok(Format::Archive) => archive::documents(&input, path),
+        _ => vec![document(&input, path)],
+    }
 }
 
 /// Reads bytes in the format that they look like; `path` is where they are from.
 fn document(input: &Input, path: &Path) -> Result<Document, ImportError> {
     let told = |fault| ImportError::of(path, fault);
-    let Parsed { versions, rows, encoding } = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    let parsed = Format::of(input).map_err(told)?.read(input).map_err(told)?;
+    let source = source(path, input.bytes, &parsed.encoding);
+    finished(parsed, input.name, input.declared.as_ref(), &source).map_err(told)
+}
+
+/// What a format's reader found, with the name, the language and the source that it does not know.
+fn finished(parsed: Parsed, name: &str, declared: Option<&Language>, source: &Source) -> Result<Document, Fault> {
     // The name of a file with several versions says nothing of any of them.
-    let declared = input.declared.clone().filter(|_| versions.len() == 1);
+    let declared = declared.filter(|_| parsed.versions.len() == 1);
     let mut versions: Vec<Version> =
-        versions.into_iter().map(|parsed| version(parsed, input.name, declared.clone())).collect();
-    if versions.is_empty() || versions.iter().all(|version| version.paragraphs.is_empty()) {
-        return Err(ImportError::Empty { path: path.to_owned() });
+        parsed.versions.into_iter().map(|parsed| version(parsed, name, declared.cloned())).collect();
+    if versions.iter().all(|version| version.paragraphs.is_empty()) {
+        return Err(Fault::Empty);
     }
-    let source = source(path, input.bytes, &encoding);
-    versions.iter_mut().for_each(|version| version.source = Some(source.clone()));
-    Ok(Document { versions, rows })
+    for version in &mut versions {
+        version.source = Some(source.clone());
+    }
+    Ok(Document { versions, rows: parsed.rows })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn source(path: &Path, bytes: &[u8], encoding: &str) -> Source {
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Source { path: path.to_owned(), sha256, encoding: encoding.to_owned() }
+    Source { path: path.to_owned(), sha256: sha256(bytes), encoding: encoding.to_owned() }
 }
 
 /// All bytes of a file that may be an article by its name and size.

@@ -194,11 +194,9 @@ mod tests {
             let mut line = 0;
             let mut cells = Vec::new();
             for (version, cell) in parsed.versions.iter().zip(&row.cells) {
-                let paragraphs = cell.iter().map(|at| &version.paragraphs[*at]);
+                let mut paragraphs = cell.iter().map(|at| &version.paragraphs[*at]);
                 cells.push(paragraphs.clone().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" / "));
-                let Some(Locator::Line(own)) = paragraphs.map(|p| p.locator.clone()).next_back().flatten() else {
-                    continue;
-                };
+                let Some(Locator::Line(own)) = paragraphs.next_back().and_then(|p| p.locator.clone()) else { continue };
                 line = own;
             }
             told.push(format!("{line}: {}", cells.join(" | ")));

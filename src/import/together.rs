@@ -53,12 +53,12 @@ impl Source {
     /// Reads it. Where a ladder does not fit its texts, they are read without it.
     pub fn read(self) -> Vec<Result<Document, ImportError>> {
         match self {
-            Self::File(path) => vec![read_file(&path)],
+            Self::File(path) => read_file(&path),
             Self::Nothing(error) => vec![Err(error)],
             Self::Laddered { ladder, texts: [first, second] } => match ladder::read(&ladder, [&first, &second]) {
                 Ok(document) => vec![Ok(document)],
                 Err(error) => {
-                    let texts = [read_file(&first), read_file(&second)];
+                    let texts: Vec<_> = [&first, &second].into_iter().flat_map(|text| read_file(text)).collect();
                     let is_told = texts.iter().any(|text| text.as_ref().is_err_and(|own| own.path() == error.path()));
                     texts.into_iter().chain((!is_told).then_some(Err(error))).collect()
                 }

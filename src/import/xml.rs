@@ -16,6 +16,8 @@ use std::borrow::Cow;
 
 /// Elements inside each other. Documents have some twenty.
 const DEEPEST: usize = 256;
+/// Attributes of one element. They are compared with each other, so their number costs its square.
+const MOST_ATTRIBUTES: usize = 256;
 
 /// What comes next in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +78,12 @@ impl Element {
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
+
+    /// An attribute by its name without prefix; the first of several.
+    pub fn any(&self, name: &str) -> Option<&str> {
+        let local = |own: &str| own.rsplit_once(':').map_or(own == name, |(_, own)| own == name);
+        self.attributes.iter().find(|(own, _)| local(own)).map(|(_, value)| value.as_str())
+    }
 }
 
 impl<'a> Nodes<'a> {
@@ -120,6 +128,20 @@ impl<'a> Nodes<'a> {
         }
     }
 
+    /// Passes over the rest of an element that just began.
+    pub fn skip(&mut self) -> Result<(), Fault> {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next()? {
+                Some(Node::Start(_)) => depth += 1,
+                Some(Node::End(_)) => depth -= 1,
+                Some(Node::Text(_)) => {}
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
     /// The line that is being read, from 1.
     pub fn line(&self) -> usize {
         let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.source.len());
@@ -134,6 +156,10 @@ impl<'a> Nodes<'a> {
     fn element(&self, start: &BytesStart) -> Result<Element, Fault> {
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
+            if attributes.len() >= MOST_ATTRIBUTES {
+                let what = format!("one of its parts has more than {MOST_ATTRIBUTES} attributes");
+                return Err(Fault::Excessive { what });
+            }
             let attribute = attribute.map_err(|error| self.fault(error.to_string()))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_err(|error| self.fault(error.to_string()))?;
@@ -147,7 +173,8 @@ impl<'a> Nodes<'a> {
             return Ok(character.to_string());
         }
         let text = resolve_predefined_entity(reference);
-        text.map(str::to_owned).ok_or_else(|| self.fault(format!("&{};", &**reference)))
+        text.map(str::to_owned)
+            .ok_or_else(|| self.fault(format!("the name &{}; stands for nothing that is known", &**reference)))
     }
 }
 
@@ -177,15 +204,28 @@ mod tests {
         let mut nodes = Nodes::new("<tuv xml:lang='da'/>");
         let Some(Node::Start(element)) = nodes.next().unwrap() else { panic!() };
         assert_eq!((element.attribute("xml:lang"), element.attribute("lang")), (Some("da"), None));
+        assert_eq!((element.any("lang"), element.any("xml")), (Some("da"), None));
+    }
+
+    #[test]
+    fn an_element_is_passed_over() {
+        let mut nodes = Nodes::new("<a><b><c>x</c><d/></b>y</a>");
+        nodes.next().unwrap();
+        nodes.next().unwrap();
+        nodes.skip().unwrap();
+        assert_eq!(nodes.next().unwrap(), Some(Node::Text("y".to_owned())));
     }
 
     #[test]
     fn hostile_documents_are_faults() {
         let bomb = "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;'>]>\n<a>&y;</a>";
-        assert_eq!(told(bomb), Err(Fault::Broken { place: ", line 2".into(), detail: "&y;".into() }));
+        let detail = "the name &y; stands for nothing that is known".to_owned();
+        assert_eq!(told(bomb), Err(Fault::Broken { place: ", line 2".into(), detail }));
         let outside = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>";
         assert!(matches!(told(outside), Err(Fault::Broken { .. })));
         assert!(matches!(told(&"<a>".repeat(100_000)), Err(Fault::Excessive { .. })));
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}='x'")).collect();
+        assert!(matches!(told(&format!("<a{attributes}/>")), Err(Fault::Excessive { .. })));
         for broken in ["<a><b></a>", "<a", "<a>&nbsp;</a>", "<a x=1/>", "<a>"] {
             assert!(matches!(told(broken), Err(Fault::Broken { .. })), "{broken}");
         }

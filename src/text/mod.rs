@@ -8,6 +8,7 @@ mod language;
 mod sentence;
 mod span;
 mod version;
+pub mod visible;
 
 pub use language::Language;
 pub use sentence::{Segmented, Sentence, Token, TokenKind};

@@ -2,6 +2,7 @@
 
 use super::{
     bars,
+    changed::changed_bar,
     command::keyboard,
     command::keymap::{Keymap, Keys},
     command::palette::PaletteChange,
@@ -26,6 +27,8 @@ const TOAST_SECONDS: f64 = 5.0;
 const AUTOSAVE_SECONDS: (f64, f64) = (3.0, 15.0);
 /// The same for the size of the window.
 const RESIZED_SECONDS: (f64, f64) = (0.7, 5.0);
+/// Files of versions are not looked at more often than this, in seconds.
+const LOOK_SECONDS: f64 = 3.0;
 /// How long the clipboard may take, in seconds.
 const CLIPBOARD_SECONDS: f64 = 1.0;
 
@@ -47,6 +50,8 @@ pub struct App {
     zoom: u16,
     /// When the clipboard was asked for a version.
     pasting: Option<f64>,
+    /// Whether the window had the focus, and when the files of the versions were looked at for it.
+    focus: (bool, f64),
     unsaved: Settling<Unsaved>,
     size: Settling<Option<([u16; 2], bool)>>,
 }
@@ -73,6 +78,7 @@ impl App {
             keys: None,
             zoom: 100,
             pasting: None,
+            focus: (true, 0.0),
             unsaved: Settling::new(None),
             size: Settling::new(None),
         }
@@ -123,6 +129,7 @@ impl App {
         self.time_toast(ui, &mut commands);
         self.time_copies(&mut commands);
         self.time_size(&mut commands);
+        self.notice_focus(&mut commands);
         if self.state.dialog.is_none() && !ui.ctx().any_popup_open() && keyboard::is_back(ui.ctx()) {
             commands.push(Command::Do(Action::Back));
         }
@@ -233,6 +240,7 @@ impl App {
             bars::summary_line(ui, state, document, texts, out);
             bars::hint(ui, document, texts);
             bars::problems(ui, state, texts, out);
+            changed_bar::show(ui, state, texts, out);
         });
         let size = f32::from(state.settings.text_size);
         if document.compared != Compared::Not {
@@ -273,6 +281,17 @@ impl App {
         if self.due(|app| &mut app.unsaved, unsaved, AUTOSAVE_SECONDS) {
             out.push(Command::AutosaveDue);
         }
+    }
+
+    /// Who comes back to the window may have changed a file elsewhere.
+    fn notice_focus(&mut self, out: &mut Vec<Command>) {
+        let (has_focus, now) = (self.ctx.input(|input| input.focused), self.ctx.time());
+        let (had_focus, looked) = self.focus;
+        let is_due = has_focus && !had_focus && now - looked >= LOOK_SECONDS;
+        if is_due {
+            out.push(Command::Focused);
+        }
+        self.focus = (has_focus, if is_due { now } else { looked });
     }
 
     /// The size of the window is remembered once it has settled. It is told as it is without zoom.

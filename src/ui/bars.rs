@@ -14,7 +14,10 @@ use super::{
     theme::Palette,
     walk,
 };
-use crate::diff::{Kind, Profile};
+use crate::{
+    diff::{Kind, Profile},
+    text::visible::Unseen,
+};
 use egui::{Button, Frame, Margin, MenuBar, ProgressBar, RichText, ScrollArea, Sense, Sides, Stroke, Ui, vec2};
 
 /// Width of the window in points from which on it is said in which order one walks.
@@ -123,7 +126,7 @@ fn radios<T: Copy + PartialEq>(
 }
 
 const TOOLS: [&[Action]; 4] = [
-    &[Action::OpenFiles, Action::AddVersion, Action::Save],
+    &[Action::OpenFiles, Action::AddVersion, Action::Save, Action::Export],
     &[Action::Undo, Action::Redo],
     &[Action::Find],
     MOST_USED[0],
@@ -236,6 +239,14 @@ pub fn hint(ui: &mut Ui, document: &Document, texts: &Texts) {
     if !is_comparison(document) {
         ui.label(RichText::new(texts.get("hint-one-version")).weak());
     }
+    let turning: Vec<String> = (0..document.review.versions().len())
+        .filter(|number| document.rows.counts.get(*number).is_some_and(|c| c.unseen == Some(Unseen::Turning)))
+        .map(|number| describe::version_title(texts, document, number))
+        .collect();
+    if !turning.is_empty() {
+        let told = Told::new("unseen-turning").arg("versions", turning.join(", ")).arg("count", turning.len());
+        ui.label(RichText::new(texts.say(&told)).color(Palette::of(ui).problem));
+    }
     let leftward: Vec<String> = direction::leftward(document.review.versions())
         .map(|version| {
             if version.language.is_undetermined() {
@@ -305,6 +316,13 @@ fn item(ui: &mut Ui, state: &State, texts: &Texts, action: Action, out: &mut Vec
         button = button.shortcut_text(keymap::print(key));
     }
     let response = ui.add_enabled(is_enabled(state, action), button).on_hover_text(tip(ui, texts, action));
+    let response = match state.document {
+        Some(_) => response,
+        None => {
+            let why = Told::new("disabled-no-document").arg("tip", texts.get(entry.tip));
+            response.on_disabled_hover_text(texts.say(&why))
+        }
+    };
     if response.clicked() {
         out.push(Command::Do(action));
         ui.close();

@@ -10,7 +10,9 @@ pub mod palette_view;
 pub mod panes;
 
 use super::{
+    changed::ChangedAnswer,
     effect::Outcome,
+    exporting::ExportChange,
     find::FindChange,
     grid::columns::ColumnsChange,
     grid::selection::Selection,
@@ -81,6 +83,8 @@ pub enum Command {
         /// How many.
         count: usize,
     },
+    /// Choosing what to write the comparison as.
+    Export(ExportChange),
     /// Looking for words.
     Find(FindChange),
     /// Which panels are open.
@@ -133,6 +137,12 @@ pub enum Command {
     },
     /// The answer to the question about unsaved changes.
     Unsaved(Unsaved),
+    /// What to do with a file that a save would replace unseen.
+    Foreign(ForeignAnswer),
+    /// What to do with a version whose file holds something else now.
+    Changed(ChangedAnswer),
+    /// The window has got the focus again after a while.
+    Focused,
     /// The text of the path field is now this.
     PathText(String),
     /// The path field is done.
@@ -160,6 +170,17 @@ pub enum Unsaved {
     Cancel,
 }
 
+/// What to do with a file that a save would replace unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignAnswer {
+    /// Save under another name.
+    SaveAs,
+    /// Replace it; what it holds is put aside.
+    Replace,
+    /// Do not save.
+    Cancel,
+}
+
 /// Everything a person can choose by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // Each is explained by its label and tooltip in `assets/i18n`.
@@ -174,6 +195,7 @@ pub enum Action {
     OpenOtherSample,
     Save,
     SaveAs,
+    Export,
     Quit,
     Undo,
     Redo,
@@ -329,6 +351,7 @@ table! {
     OpenOtherSample "action-open-other-sample" "action-open-other-sample-tip" File [];
     Save "action-save" "action-save-tip" File [command(Key::S)];
     SaveAs "action-save-as" "action-save-as-tip" File [command_shift(Key::S)];
+    Export "action-export" "action-export-tip" File [command(Key::E)];
     Quit "action-quit" "action-quit-tip" File [command(Key::Q)];
     Undo "action-undo" "action-undo-tip" Edit [command(Key::Z)];
     Redo "action-redo" "action-redo-tip" Edit [command(Key::Y), command_shift(Key::Z)];

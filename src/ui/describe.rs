@@ -1,5 +1,7 @@
 //! Differences, rows and versions put into words, from data to sentences.
 
+pub use crate::export::{aspect_key, kind_key as kind_word};
+
 use super::{
     grid::ghosts::Ghost,
     i18n::{Texts, Told},
@@ -11,7 +13,7 @@ use crate::{
     diff::{Aspect, Difference, Kind, Profile, Reason, Sureness},
     review::{RowStatus, Verdict},
     similarity::Grounds,
-    text::{Language, Place, Role},
+    text::{Language, Place, Role, visible},
 };
 
 /// What a version is called in sentences: its language; its file where two have the same one or none is known.
@@ -36,25 +38,7 @@ fn named(document: &Document, number: usize, name_of: impl Fn(&Language) -> Stri
 
 /// Key of a kind's name.
 pub fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Added => "kind-added",
-        Kind::LeftOut => "kind-left-out",
-        Kind::Changed => "kind-changed",
-        Kind::Moved => "kind-moved",
-        Kind::Untranslated => "kind-untranslated",
-    }
-}
-
-/// Key of a kind's name for whoever reads: a reviser speaks of errors.
-pub fn kind_word(profile: Profile, kind: Kind) -> &'static str {
-    match (profile, kind) {
-        (Profile::FactChecker, kind) => kind_key(kind),
-        (Profile::Reviser, Kind::Added) => "reviser-addition",
-        (Profile::Reviser, Kind::LeftOut) => "reviser-omission",
-        (Profile::Reviser, Kind::Changed) => "reviser-mistranslation",
-        (Profile::Reviser, Kind::Moved) => "reviser-order",
-        (Profile::Reviser, Kind::Untranslated) => "reviser-untranslated",
-    }
+    kind_word(Profile::FactChecker, kind)
 }
 
 /// Key of a verdict's name.
@@ -63,28 +47,6 @@ pub fn verdict_key(verdict: Verdict) -> &'static str {
         Verdict::Confirmed => "verdict-confirmed",
         Verdict::Dismissed => "verdict-dismissed",
         Verdict::Unsure => "verdict-unsure",
-    }
-}
-
-/// Key of an aspect's name.
-pub fn aspect_key(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Paragraph => "aspect-paragraph",
-        Aspect::Sentence => "aspect-sentence",
-        Aspect::Words => "aspect-words",
-        Aspect::Number => "aspect-number",
-        Aspect::Percent => "aspect-percent",
-        Aspect::Money => "aspect-money",
-        Aspect::Measure => "aspect-measure",
-        Aspect::Age => "aspect-age",
-        Aspect::Date => "aspect-date",
-        Aspect::Time => "aspect-time",
-        Aspect::Reference => "aspect-reference",
-        Aspect::Address => "aspect-address",
-        Aspect::Name => "aspect-name",
-        Aspect::Quotation => "aspect-quotation",
-        Aspect::Negation => "aspect-negation",
-        Aspect::Strength => "aspect-strength",
     }
 }
 
@@ -237,7 +199,7 @@ pub fn grounds(texts: &Texts, document: &Document, difference: &Difference) -> O
 pub fn words(document: &Document, version: usize, places: &[Place]) -> String {
     let Some(version) = document.review.versions().get(version) else { return String::new() };
     let words = places.iter().filter_map(|place| Some(place.span.of(&version.paragraphs.get(place.paragraph)?.text)));
-    words.collect::<Vec<_>>().join(" … ")
+    visible::stood_in(&words.collect::<Vec<_>>().join(" … ")).into_owned()
 }
 
 /// What an empty cell says.
@@ -273,10 +235,10 @@ pub fn cell(texts: &Texts, document: &Document, row: usize, column: usize) -> St
             if paragraph.role == Role::Debris {
                 said.push(texts.get("cell-debris"));
             }
-            said.push(paragraph.text.clone());
+            said.push(visible::spoken(&paragraph.text).into_owned());
         }
         for moved in &cell.ghosts {
-            said.push(format!("{}: {}", ghost(texts, moved), moved.text));
+            said.push(format!("{}: {}", ghost(texts, moved), visible::spoken(&moved.text)));
         }
     }
     if document.linking == Some(Cell { row, column }) {

@@ -3,13 +3,15 @@
 use super::{
     command::key_list,
     command::palette_view,
-    command::{Command, Unsaved},
+    command::{Command, ForeignAnswer, Unsaved},
+    exporting,
     i18n::{Texts, Told},
     recovery::RecoveryAnswer,
-    state::{Dialog, Purpose, State},
+    state::{Dialog, Foreign, Purpose, State},
     theme::Palette,
 };
 use egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use std::path::Path;
 
 /// What stands in the settings file for keys of one's own.
 const KEYS_EXAMPLE: &str = include_str!("../../assets/keys-example.json");
@@ -26,11 +28,14 @@ pub fn show(ui: &mut Ui, state: &State, texts: &Texts, out: &mut Vec<Command>) {
         Dialog::KeysFile => keys_file(ui, state, texts, out),
         Dialog::Palette(open) => palette_view::show(ui, state, texts, open, out),
         Dialog::Recovery => recovery(ui, state, texts, out),
+        Dialog::Foreign { path, found } => foreign(ui, texts, path, *found, out),
+        Dialog::Export(at) => exporting::view::show(ui, texts, *at, out),
     });
     if modal.should_close() {
         out.push(match dialog {
             Dialog::Unsaved(_) => Command::Unsaved(Unsaved::Cancel),
             Dialog::Recovery => Command::Recovery(RecoveryAnswer::Later),
+            Dialog::Foreign { .. } => Command::Foreign(ForeignAnswer::Cancel),
             _ => Command::CloseDialog,
         });
     }
@@ -86,26 +91,53 @@ fn unsaved(ui: &mut Ui, texts: &Texts, out: &mut Vec<Command>) {
     });
 }
 
+/// Something stands where the review is to be saved that is not known here.
+fn foreign(ui: &mut Ui, texts: &Texts, path: &Path, found: Foreign, out: &mut Vec<Command>) {
+    set_width(ui, 560.0);
+    let (heading, explanation) = match found {
+        Foreign::Changed => ("foreign-changed-title", "foreign-changed"),
+        Foreign::There => ("foreign-there-title", "foreign-there"),
+    };
+    title(ui, texts.get(heading));
+    ui.label(texts.say(&Told::new(explanation).arg("path", path.to_string_lossy().into_owned())));
+    ui.add_space(6.0);
+    ui.label(RichText::new(texts.get("foreign-kept")).weak());
+    ui.add_space(12.0);
+    ui.horizontal_wrapped(|ui| {
+        let answers = [
+            ("foreign-save-as", ForeignAnswer::SaveAs),
+            ("foreign-replace", ForeignAnswer::Replace),
+            ("foreign-cancel", ForeignAnswer::Cancel),
+        ];
+        for (key, answer) in answers {
+            let button = ui.button(texts.get(key));
+            if answer == ForeignAnswer::SaveAs && ui.memory(|memory| memory.focused().is_none()) {
+                button.request_focus();
+            }
+            if button.clicked() {
+                out.push(Command::Foreign(answer));
+            }
+        }
+    });
+}
+
 fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<Command>) {
     set_width(ui, 560.0);
     let (heading, explanation) = match purpose {
         Purpose::Open => ("dialog-open", "path-open-explanation"),
         Purpose::Add => ("dialog-add", "path-open-explanation"),
-        Purpose::Replace(_) => ("dialog-replace", "path-open-explanation"),
+        Purpose::Replace(_) | Purpose::Renew(_) => ("dialog-replace", "path-open-explanation"),
         Purpose::SaveAs => ("dialog-save", "path-save-explanation"),
+        Purpose::Export(_) => ("export-dialog", "export-path-explanation"),
     };
     title(ui, texts.get(heading));
     let label = ui.label(texts.get(explanation));
     let mut typed = text.to_owned();
-    let field = if purpose == Purpose::SaveAs {
-        TextEdit::singleline(&mut typed)
-    } else {
-        TextEdit::multiline(&mut typed).desired_rows(5)
-    };
+    let is_one = matches!(purpose, Purpose::SaveAs | Purpose::Export(_));
+    let field = if is_one { TextEdit::singleline(&mut typed) } else { TextEdit::multiline(&mut typed).desired_rows(5) };
     let finishes = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let response = ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
-    let entered =
-        purpose == Purpose::SaveAs && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = is_one && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -114,7 +146,11 @@ fn path(ui: &mut Ui, texts: &Texts, purpose: Purpose, text: &str, out: &mut Vec<
     }
     ui.add_space(10.0);
     ui.horizontal(|ui| {
-        let key = if purpose == Purpose::SaveAs { "path-save" } else { "path-open" };
+        let key = match purpose {
+            Purpose::SaveAs => "path-save",
+            Purpose::Export(_) => "export-path-go",
+            _ => "path-open",
+        };
         if ui.button(texts.get(key)).clicked() || finishes || entered {
             out.push(Command::PathDone);
         }

@@ -1,12 +1,7 @@
 //! Text that is written from right to left. Letters of it are drawn right and joined, but the words of a line are not
 //! put in order; so it is said.
 
-use crate::text::Version;
-
-/// Letters of scripts that run from right to left: Hebrew to Arabic Extended-A, presentation forms, and the old and new
-/// scripts beyond (Unicode 16, `Scripts.txt` and `DerivedBidiClass.txt`).
-const LEFTWARD: &[(u32, u32)] =
-    &[(0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF)];
+use crate::text::{Version, visible};
 
 /// Languages that are written so.
 const LANGUAGES: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
@@ -26,11 +21,10 @@ pub fn leftward(versions: &[Version]) -> impl Iterator<Item = &Version> {
 
 fn letters(version: &Version) -> (usize, usize) {
     let letters = version.paragraphs.iter().filter(|paragraph| paragraph.is_content()).flat_map(|p| p.text.chars());
-    let is_leftward = |letter: char| LEFTWARD.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(letter)));
     letters
         .filter(|letter| letter.is_alphabetic())
         .take(SAMPLE)
-        .fold((0, 0), |(all, leftward), letter| (all + 1, leftward + usize::from(is_leftward(letter))))
+        .fold((0, 0), |(all, leftward), letter| (all + 1, leftward + usize::from(visible::is_leftward(letter))))
 }
 
 #[cfg(test)]

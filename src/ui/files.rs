@@ -1,13 +1,15 @@
 //! Opening, adding and saving, as far as it is a matter of state: nothing unsaved is lost without a question.
 
 use super::{
-    effect::{Answer, Effect},
+    command::ForeignAnswer,
+    effect::{Answer, Effect, SaveEnd},
+    exporting::{self, Existing},
     i18n::Told,
     jobs, recovery,
-    state::{Dialog, Next, Purpose, Saving, State},
+    state::{Dialog, Foreign, Next, Purpose, Saving, State},
     writing,
 };
-use crate::review::file;
+use crate::review::file::{self, Over, Stamp, Took};
 use std::path::PathBuf;
 
 /// Does `next`, after a question when there are unsaved changes.
@@ -74,8 +76,9 @@ pub fn pasted(state: &mut State, text: String) -> Vec<Effect> {
 
 /// Saves to the review's file, or asks for one.
 pub fn save(state: &mut State) -> Vec<Effect> {
-    match state.document.as_ref().and_then(|document| document.file.clone()) {
-        Some(path) => save_to(state, path),
+    let own = state.document.as_ref().and_then(|document| Some((document.file.clone()?, document.stamp.clone())));
+    match own {
+        Some((path, stamp)) => save_to(state, path, Over::Known(stamp)),
         None => save_as(state),
     }
 }
@@ -89,7 +92,7 @@ pub fn save_as(state: &mut State) -> Vec<Effect> {
 /// The system's dialog was answered, or could not be had.
 pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect> {
     match answer {
-        Answer::Paths(paths) => with_paths(state, purpose, paths),
+        Answer::Paths(paths) => with_paths(state, purpose, paths, Existing::Replace),
         Answer::Nothing => {
             state.after_save = None;
             Vec::new()
@@ -97,6 +100,9 @@ pub fn chosen(state: &mut State, purpose: Purpose, answer: Answer) -> Vec<Effect
         Answer::NoDialog => {
             let text = match (purpose, &state.document) {
                 (Purpose::SaveAs, Some(document)) => suggested_path(document).to_string_lossy().into_owned(),
+                (Purpose::Export(format), Some(document)) => {
+                    exporting::suggested_path(document, format).to_string_lossy().into_owned()
+                }
                 _ => String::new(),
             };
             state.dialog = Some(Dialog::Path { purpose, text });
@@ -110,57 +116,115 @@ pub fn path_typed(state: &mut State) -> Vec<Effect> {
     let Some(Dialog::Path { purpose, text }) = state.dialog.take() else { return Vec::new() };
     let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
     let paths: Vec<PathBuf> = lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect();
-    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths) }
+    if paths.is_empty() { Vec::new() } else { with_paths(state, purpose, paths, Existing::Keep) }
 }
 
-/// The save is done or has failed.
-pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, result: Result<(), Told>) -> Vec<Effect> {
+/// The save is done, or needs an answer, or has failed.
+pub fn saved(state: &mut State, document: u64, path: PathBuf, revision: u64, end: SaveEnd) -> Vec<Effect> {
     state.saving.take_if(|saving| saving.revision == revision);
-    let Some(open) = state.document.as_mut().filter(|open| open.number == document) else { return Vec::new() };
-    if let Err(told) = result {
-        state.problems.push(told);
-        state.after_save = None;
-        return Vec::new();
+    let Some(open) = state.document.as_ref().filter(|open| open.number == document) else { return Vec::new() };
+    match end {
+        SaveEnd::Done { stamp, took } => {
+            let (key, path_of) = match took {
+                Took::Usual => ("toast-saved", path.clone()),
+                Took::Gone => ("toast-saved-anew", path.clone()),
+                Took::PutAside(aside) => ("toast-saved-put-aside", aside),
+            };
+            state.tell(Told::new(key).arg("path", path_of.to_string_lossy().into_owned()));
+            written(state, path, revision, stamp)
+        }
+        SaveEnd::Beside { copy, stamp, told } => {
+            state.problems.push(told);
+            written(state, copy, revision, stamp)
+        }
+        SaveEnd::Foreign => {
+            let found = if open.file.as_ref() == Some(&path) { Foreign::Changed } else { Foreign::There };
+            state.dialog = Some(Dialog::Foreign { path, found });
+            Vec::new()
+        }
+        SaveEnd::Failed(told) => {
+            state.problems.push(told);
+            state.after_save = None;
+            Vec::new()
+        }
     }
+}
+
+/// A person says what to do with a file that a save would replace unseen.
+pub fn answer_foreign(state: &mut State, answer: ForeignAnswer) -> Vec<Effect> {
+    let Some(Dialog::Foreign { path, .. }) = state.dialog.take() else { return Vec::new() };
+    match answer {
+        ForeignAnswer::SaveAs => save_as(state),
+        ForeignAnswer::Replace => save_to(state, path, Over::PutAside),
+        ForeignAnswer::Cancel => {
+            state.after_save = None;
+            Vec::new()
+        }
+    }
+}
+
+/// The review stands in this file now.
+fn written(state: &mut State, path: PathBuf, revision: u64, stamp: Stamp) -> Vec<Effect> {
+    let Some(open) = &mut state.document else { return Vec::new() };
     let is_first = open.saved_revision == recovery::NEVER_SAVED;
     open.saved_revision = if is_first { revision } else { open.saved_revision.max(revision) };
-    open.file = Some(path.clone());
-    state.tell(Told::new("toast-saved").arg("path", path.to_string_lossy().into_owned()));
-    state.settings.remember(&[path]);
+    (open.file, open.stamp) = (Some(path.clone()), Some(stamp));
+    state.settings.remember(std::slice::from_ref(&path));
     let mut effects = if state.is_dirty() { Vec::new() } else { recovery::let_go(state) };
     effects.push(Effect::StoreSettings(state.settings.clone()));
+    effects.push(Effect::Hold(Some(path)));
     if let Some(next) = state.after_save.take() {
         effects.extend(go(state, next));
     }
     effects
 }
 
-fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>) -> Vec<Effect> {
+fn with_paths(state: &mut State, purpose: Purpose, paths: Vec<PathBuf>, existing: Existing) -> Vec<Effect> {
     match purpose {
         Purpose::Open => follow(state, Next::Open(paths)),
-        Purpose::Add | Purpose::Replace(_) => jobs::read(state, paths, purpose),
+        Purpose::Add | Purpose::Replace(_) | Purpose::Renew(_) => jobs::read(state, paths, purpose),
         Purpose::SaveAs => match paths.into_iter().next() {
-            Some(path) if path.extension().is_none() => save_to(state, path.with_extension(file::EXTENSION)),
-            Some(path) => save_to(state, path),
+            // The dialog has not asked about the name with the ending.
+            Some(path) if path.extension().is_none() => {
+                save_under(state, path.with_extension(file::EXTENSION), Existing::Keep)
+            }
+            Some(path) => save_under(state, path, existing),
+            None => Vec::new(),
+        },
+        Purpose::Export(format) => match paths.into_iter().next() {
+            Some(path) => exporting::to(state, format, path, existing),
             None => Vec::new(),
         },
     }
 }
 
-fn save_to(state: &mut State, path: PathBuf) -> Vec<Effect> {
+/// Saves under a name that a person gave.
+fn save_under(state: &mut State, path: PathBuf, existing: Existing) -> Vec<Effect> {
+    let Some(document) = &state.document else { return Vec::new() };
+    let over = match existing {
+        _ if document.file.as_ref() == Some(&path) => Over::Known(document.stamp.clone()),
+        Existing::Replace => Over::Anything,
+        Existing::Keep => Over::Known(None),
+    };
+    save_to(state, path, over)
+}
+
+fn save_to(state: &mut State, path: PathBuf, over: Over) -> Vec<Effect> {
     writing::commit_and_go_on(state);
     let Some(document) = &state.document else { return Vec::new() };
     let (document, review) = (document.number, Box::new(document.review.clone()));
     let revision = review.revision();
     state.saving = Some(Saving { revision });
-    vec![Effect::Save { document, review, path, revision }]
+    vec![Effect::Save { document, review, path, revision, over }]
 }
 
 /// Beside the base's file, with the ending of review files.
 fn suggested_path(document: &super::state::Document) -> PathBuf {
-    if let Some(file) = &document.file {
-        return file.clone();
-    }
+    document.file.clone().unwrap_or_else(|| beside(document))
+}
+
+/// What is made of an article, beside the base's file: `article.sammenhold`.
+pub fn beside(document: &super::state::Document) -> PathBuf {
     let base = document.review.versions().get(document.review.base());
     let path = base.map_or(PathBuf::new(), |base| {
         base.source.as_ref().map_or_else(|| PathBuf::from(&base.name), |source| source.path.clone())

@@ -2,6 +2,7 @@
 //! language lacks; a key that none has shows itself.
 
 use super::settings::InterfaceLanguage;
+use crate::text::visible;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -14,6 +15,8 @@ macro_rules! texts {
             include_str!(concat!("../../assets/i18n/", $tag, "/grid.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/panels.ftl")),
             include_str!(concat!("../../assets/i18n/", $tag, "/comfort.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/safety.ftl")),
+            include_str!(concat!("../../assets/i18n/", $tag, "/export.ftl")),
         ]
     };
 }
@@ -98,6 +101,12 @@ impl Texts {
         self.language
     }
 
+    /// The BCP 47 tag of the language that is spoken.
+    pub fn tag(&self) -> String {
+        let locale = self.bundles.first().and_then(|bundle| bundle.locales.first());
+        locale.map_or_else(|| "en".to_owned(), ToString::to_string)
+    }
+
     /// The text `key`.
     pub fn get(&self, key: &str) -> String {
         self.find(key, &[]).unwrap_or_else(|| key.to_owned())
@@ -125,7 +134,8 @@ impl Texts {
         let values: FluentArgs<'_> = args
             .iter()
             .map(|(name, arg)| match arg {
-                Arg::Text(text) => (*name, FluentValue::from(text.as_str())),
+                // What is spoken of may come from a text that hides something.
+                Arg::Text(text) => (*name, FluentValue::from(visible::stood_in(text))),
                 Arg::Number(number) => (*name, FluentValue::from(*number)),
             })
             .collect();

@@ -2,6 +2,7 @@
 //! another number than the newest is of a job that was overtaken or cancelled, and is dropped.
 
 use super::{
+    changed,
     effect::Effect,
     i18n::Told,
     recovery::{self, Leftover},
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     collate::{Collation, Options},
     import,
-    review::{Edit, Review},
+    review::{Edit, Review, file::Stamp},
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
@@ -110,7 +111,8 @@ pub fn versions(
             return compare(state);
         }
         Purpose::Replace(number) => return replace(state, number, documents),
-        Purpose::Open | Purpose::SaveAs => {}
+        Purpose::Renew(number) => return changed::renew(state, number, documents),
+        Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {}
     }
     let mut effects = open(state, fresh(documents), None);
     state.settings.remember(paths);
@@ -123,7 +125,7 @@ pub fn versions(
 pub fn review(
     state: &mut State,
     generation: u64,
-    (path, review): (PathBuf, Review),
+    (path, review, stamp): (PathBuf, Review, Stamp),
     documents: Vec<import::Document>,
     problems: Vec<Told>,
 ) -> Vec<Effect> {
@@ -132,10 +134,11 @@ pub fn review(
     }
     state.problems.extend(problems);
     state.settings.remember(std::slice::from_ref(&path));
-    let mut effects = open(state, review, Some(path));
+    let mut effects = open(state, review, Some((path, Some(stamp))));
     add(state, documents);
     effects.push(Effect::StoreSettings(state.settings.clone()));
     effects.extend(compare(state));
+    effects.extend(changed::look(state));
     effects
 }
 
@@ -166,7 +169,7 @@ pub fn failed(state: &mut State, generation: u64, told: Told) -> Vec<Effect> {
 }
 
 /// Reading overtakes a comparison; when nothing came of it, the comparison is still due.
-fn go_on(state: &mut State) -> Vec<Effect> {
+pub fn go_on(state: &mut State) -> Vec<Effect> {
     let is_due = state.document.as_ref().is_some_and(|document| document.compared != Compared::Done);
     if is_due { compare(state) } else { Vec::new() }
 }
@@ -182,11 +185,15 @@ pub fn finish(state: &mut State, generation: u64) -> bool {
     state.job.take_if(|job| job.generation == generation).is_some()
 }
 
-/// A review takes the place of what was open.
-pub fn open(state: &mut State, review: Review, file: Option<PathBuf>) -> Vec<Effect> {
-    let effects = recovery::let_go(state);
+/// A review takes the place of what was open, with its file and what that held.
+pub fn open(state: &mut State, review: Review, file: Option<(PathBuf, Option<Stamp>)>) -> Vec<Effect> {
+    let mut effects = recovery::let_go(state);
+    let (file, stamp) = file.unzip();
+    effects.push(Effect::Hold(file.clone()));
     let mut document = Document::new(review, file);
+    document.stamp = stamp.flatten();
     document.number = state.generation;
+    state.changes = changed::Changes::default();
     state.document = Some(document);
     state.toast = None;
     effects

@@ -3,7 +3,7 @@
 //!
 //! | part | files |
 //! |---|---|
-//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery`; `state` `settings` |
+//! | behaviour, tested without a window | `update`, and what it hands on to: `files` `jobs` `walk` `writing` `working` `find` `recovery` `changed` `exporting`; `state` `settings` |
 //! | what can be asked for | `command`, with keys, palette and key list in `command/` |
 //! | outside: dialogs, files, threads | `effect/`; `sample` |
 //! | view-models | `rows` `describe` `values` `trouble`; beside what draws them in `grid/` and `panels/` |
@@ -16,11 +16,13 @@
 mod app;
 mod bars;
 mod cached;
+mod changed;
 mod command;
 mod describe;
 mod dialogs;
 mod direction;
 mod effect;
+mod exporting;
 mod files;
 mod find;
 mod grid;
@@ -44,10 +46,13 @@ mod working;
 mod writing;
 
 pub use app::App;
+pub use changed::{Changed, ChangedAnswer, Changes, SourceFile};
 pub use command::keymap::{Keys, Preset};
 pub use command::palette::{Palette, PaletteChange};
-pub use command::{Action, Command, Entry, Menu, TABLE, Unsaved};
-pub use effect::{Answer, Effect, Outcome, Runner};
+pub use command::{Action, Command, Entry, ForeignAnswer, Menu, TABLE, Unsaved};
+pub use effect::{Answer, Effect, Outcome, Runner, SaveEnd};
+pub use exporting::wording::InWindow;
+pub use exporting::{CHOICES as EXPORT_CHOICES, Existing, ExportChange};
 pub use find::{Find, FindChange, Match};
 pub use grid::columns::{Columns, ColumnsChange};
 pub use grid::ghosts::{Ghost, Side};
@@ -65,7 +70,9 @@ pub use rows::{
     Cell, CellView, Certainty, Counts, Empty, Finding, Mark, ParagraphView, RowState, RowView, Rows, Stop, rows,
 };
 pub use settings::{InterfaceLanguage, Settings, ThemeChoice, Walk};
-pub use state::{Compared, Cursor, Dialog, Document, Draft, DraftOf, Job, Next, Purpose, Saving, State, Toast, Work};
+pub use state::{
+    Compared, Cursor, Dialog, Document, Draft, DraftOf, Foreign, Job, Next, Purpose, Saving, State, Toast, Work,
+};
 pub use update::update;
 
 use std::path::PathBuf;
@@ -120,7 +127,7 @@ fn open(renderer: eframe::Renderer, paths: Vec<PathBuf>) -> eframe::Result {
     let (settings, trouble) = effect::load_settings(settings_path.as_deref());
     let [width, height] = settings.window.unwrap_or(WINDOW).map(f32::from);
     let viewport = egui::ViewportBuilder::default()
-        .with_app_id("sammenhold")
+        .with_app_id("org.sammenhold.Sammenhold")
         .with_title("Sammenhold")
         .with_inner_size([width.max(SMALLEST[0]), height.max(SMALLEST[1])])
         .with_min_inner_size(SMALLEST)

@@ -2,11 +2,12 @@
 //! A copy goes when its work is saved or given up on purpose, and in no other way.
 
 use super::{
+    changed,
     effect::Effect,
     files, jobs,
     state::{Dialog, Document, DraftOf, Next, State},
 };
-use crate::review::{Edit, Review};
+use crate::review::{Edit, Review, file::Stamp};
 use std::path::PathBuf;
 
 /// The edit count that stands for a document of which nothing is on disk.
@@ -30,6 +31,8 @@ pub struct Leftover {
     pub path: PathBuf,
     /// The review file that it is a copy of; none for work that was never saved.
     pub file: Option<PathBuf>,
+    /// What that file held when it was read or saved last.
+    pub stamp: Option<Stamp>,
     /// What to call it: the base's name.
     pub name: String,
 }
@@ -64,8 +67,8 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
     let base = document.review.versions().get(document.review.base());
     let name = base.map_or_else(String::new, |base| base.name.clone());
     state.recovery.kept_revision = Some(document.review.revision());
-    let (document, review, file) = (document.number, Box::new(with_draft(document)), document.file.clone());
-    vec![Effect::KeepCopy { document, review, file, name }]
+    let (review, file, stamp) = (Box::new(with_draft(document)), document.file.clone(), document.stamp.clone());
+    vec![Effect::KeepCopy { document: document.number, review, file, stamp, name }]
 }
 
 /// The open document is saved, or is given up for another: its copies are needed no more.
@@ -89,13 +92,14 @@ pub fn recovered(state: &mut State, generation: u64, leftover: Leftover, review:
     if !jobs::finish(state, generation) {
         return Vec::new();
     }
-    let mut effects = jobs::open(state, review, leftover.file.clone());
+    let mut effects = jobs::open(state, review, leftover.file.clone().map(|file| (file, leftover.stamp.clone())));
     if let Some(document) = &mut state.document {
         document.saved_revision = NEVER_SAVED;
     }
     state.recovery.found.retain(|other| *other != leftover);
     state.recovery.opened = Some(leftover);
     effects.extend(jobs::compare(state));
+    effects.extend(changed::look(state));
     effects
 }
 

@@ -10,7 +10,10 @@ use crate::{
     review::{NoteId, OfRow, Review, Verdict},
     segment,
     summary::{Judged, Summary},
-    text::{Place, Role, Span, Version},
+    text::{
+        Place, Role, Span, Version,
+        visible::{self, Unseen},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +49,8 @@ pub struct Counts {
     pub paragraphs: usize,
     /// Words and numbers.
     pub words: usize,
+    /// The worst of what cannot be seen in it.
+    pub unseen: Option<Unseen>,
 }
 
 /// A cell of the grid.
@@ -277,7 +282,8 @@ fn bare(versions: &[Version], collation: &Collation) -> Rows {
 fn counts(version: &Version) -> Counts {
     let content = || version.paragraphs.iter().filter(|paragraph| paragraph.is_content());
     let words = content().map(|paragraph| segment::tokens(&paragraph.text, 0).len()).sum();
-    Counts { paragraphs: content().count(), words }
+    let unseen = version.paragraphs.iter().filter_map(|paragraph| visible::worst(&paragraph.text)).max();
+    Counts { paragraphs: content().count(), words, unseen }
 }
 
 fn bare_row(versions: &[Version], cells: &[Vec<usize>]) -> RowView {

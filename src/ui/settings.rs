@@ -2,7 +2,7 @@
 //! missing or damaged file gives the defaults. Reading and writing it are effects.
 
 use super::{command::keymap::Keys, panels::Panels};
-use crate::diff::Profile;
+use crate::{diff::Profile, export::Format};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,8 @@ pub struct Settings {
     pub profile: Profile,
     /// In which order one walks over the differences.
     pub walk: Walk,
+    /// What the comparison was exported as last.
+    pub export: Option<Format>,
     /// Which panels are open.
     pub panels: Panels,
     /// The keys.
@@ -116,6 +118,7 @@ impl Default for Settings {
             zoom: ZOOMS.1,
             profile: Profile::default(),
             walk: Walk::default(),
+            export: None,
             panels: Panels::default(),
             keys: Keys::default(),
             window: None,

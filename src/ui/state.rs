@@ -2,6 +2,7 @@
 //! [`super::update()`] changes it.
 
 use super::{
+    changed::Changes,
     command::palette::Palette,
     find::Find,
     grid::columns::Columns,
@@ -15,7 +16,8 @@ use super::{
 use crate::{
     collate::Collation,
     diff::{Band, Difference},
-    review::{NoteId, Review},
+    export::Format,
+    review::{NoteId, Review, file::Stamp},
     text::Place,
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
@@ -51,6 +53,8 @@ pub struct State {
     pub sought: Find,
     /// What an earlier run left behind.
     pub recovery: Recovery,
+    /// Files of versions that hold something else now.
+    pub changes: Changes,
 }
 
 /// The open comparison.
@@ -62,6 +66,8 @@ pub struct Document {
     pub review: Review,
     /// The review file; none until it is saved.
     pub file: Option<PathBuf>,
+    /// What that file held when it was read or saved last.
+    pub stamp: Option<Stamp>,
     /// What the engine says of the review's versions.
     pub collation: Arc<Collation>,
     /// The grid made of both.
@@ -173,8 +179,12 @@ pub enum Purpose {
     Add,
     /// Another text for the version with this number.
     Replace(usize),
+    /// The text that the file of the version with this number has now, for all versions of that file.
+    Renew(usize),
     /// The place of the review file.
     SaveAs,
+    /// The place of the comparison in this format.
+    Export(Format),
 }
 
 /// What to do once unsaved changes are dealt with.
@@ -218,6 +228,24 @@ pub enum Dialog {
     Tag(String),
     /// Work that an earlier run left behind.
     Recovery,
+    /// What to write the comparison as, this format chosen.
+    Export(Format),
+    /// What to do with a file that would be replaced unseen.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What is known of it.
+        found: Foreign,
+    },
+}
+
+/// A file that a save would replace unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// The review's own, which somebody else has saved since.
+    Changed,
+    /// Another one, under the name that was chosen.
+    There,
 }
 
 /// A word in passing.
@@ -252,6 +280,7 @@ impl Document {
             number: 0,
             review,
             file,
+            stamp: None,
             collation: Arc::default(),
             rows: Arc::default(),
             rows_revision: 0,

@@ -3,7 +3,7 @@
 use super::i18n::Told;
 use crate::{
     import::{ImportError, LARGEST_BYTES},
-    review::file::FileError,
+    review::file::{FileError, atomic::Fault},
 };
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,32 @@ pub fn review_file(error: &FileError) -> Told {
         FileError::Inconsistent { path, place, backup, .. } => {
             about("error-review-inconsistent", path).arg("place", place.as_str()).arg("backup", backup_name(backup))
         }
-        FileError::Write { path, source } => about("error-review-write", path).arg("reason", source.to_string()),
+        FileError::Write { path, fault } => not_written(path, fault),
+        FileError::Beside { path, copy, source, .. } => {
+            about("error-review-beside", path).arg("copy", name(copy)).arg("reason", source.to_string())
+        }
+        FileError::Changed { path } => about("foreign-changed", path),
+    }
+}
+
+/// Why a review is not on the disk.
+fn not_written(path: &Path, fault: &Fault) -> Told {
+    let told = Told::new(match fault {
+        Fault::NotAFile => "error-write-not-a-file",
+        Fault::Circle => "error-write-circle",
+        Fault::NoFolder(_) => "error-write-no-folder",
+        Fault::Protected => "error-write-protected",
+        Fault::FolderProtected(_) => "error-write-folder-protected",
+        Fault::Full => "error-write-full",
+        Fault::Beside { .. } => "error-review-beside",
+        Fault::System(_) => "error-review-write",
+    })
+    .arg("path", name(path));
+    match fault {
+        Fault::NoFolder(folder) | Fault::FolderProtected(folder) => told.arg("folder", name(folder)),
+        Fault::Beside { copy, source } => told.arg("copy", name(copy)).arg("reason", source.to_string()),
+        Fault::System(error) => told.arg("reason", error.to_string()),
+        Fault::NotAFile | Fault::Circle | Fault::Protected | Fault::Full => told,
     }
 }
 

@@ -2,10 +2,11 @@
 //! handed back as effects, whose answers come in as commands.
 
 use super::{
+    changed,
     command::palette::{self, Palette},
     command::{Action, Command, Unsaved},
     effect::{Effect, Outcome},
-    files, find,
+    exporting, files, find,
     grid::columns::{self, ColumnsChange},
     grid::selection::{self, Selection},
     i18n::Told,
@@ -53,6 +54,7 @@ fn change(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Columns(change) => columns::update(state, change),
         Command::Select(selection) => select(state, selection),
         Command::Unfold { first, count } => unfold(state, first, count),
+        Command::Export(change) => exporting::update(state, change),
         Command::Find(change) => find::update(state, change),
         Command::Panels(change) => panels::update(state, change),
         Command::Filter(filter) => set_filter(state, filter),
@@ -74,6 +76,9 @@ fn change(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AutosaveDue => recovery::keep(state),
         Command::Resized { size, is_maximized } => resized(state, size, is_maximized),
         Command::Unsaved(answer) => answer_unsaved(state, answer),
+        Command::Foreign(answer) => files::answer_foreign(state, answer),
+        Command::Changed(answer) => changed::update(state, answer),
+        Command::Focused => changed::look(state),
         Command::PathText(typed) => type_path(state, typed),
         Command::PathDone => files::path_typed(state),
         Command::CloseDialog => close_dialog(state),
@@ -100,6 +105,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenOtherSample => files::go(state, Next::Sample(1)),
         Action::Save => files::save(state),
         Action::SaveAs => files::save_as(state),
+        Action::Export => exporting::open(state),
         Action::Quit => files::go(state, Next::Quit),
         Action::Undo => step_history(state, Step::Back),
         Action::Redo => step_history(state, Step::Forward),
@@ -325,12 +331,14 @@ fn came(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Versions { generation, purpose, paths, documents, problems } => {
             jobs::versions(state, generation, purpose, &paths, documents, problems)
         }
-        Outcome::Review { generation, path, review, documents, problems } => {
-            jobs::review(state, generation, (path, *review), documents, problems)
+        Outcome::Review { generation, path, review, stamp, documents, problems } => {
+            jobs::review(state, generation, (path, *review, stamp), documents, problems)
         }
         Outcome::Collated { generation, collation } => jobs::collated(state, generation, collation),
         Outcome::Failed { generation, told } => jobs::failed(state, generation, told),
-        Outcome::Saved { document, path, revision, result } => files::saved(state, document, path, revision, result),
+        Outcome::Saved { document, path, revision, end } => files::saved(state, document, path, revision, end),
+        Outcome::SourcesLooked { document, changed } => changed::looked(state, document, changed),
+        Outcome::Exported(result) => exporting::done(state, result),
         Outcome::Leftovers(found) => recovery::found(state, found),
         Outcome::Recovered { generation, leftover, review } => {
             recovery::recovered(state, generation, leftover, *review)
@@ -352,11 +360,14 @@ enum Step {
 fn step_history(state: &mut State, step: Step) -> Vec<Effect> {
     writing::commit(state);
     let Some(document) = &mut state.document else { return Vec::new() };
-    let edit = match step {
-        Step::Back => document.review.undo(),
-        Step::Forward => document.review.redo(),
+    let (edit, nothing) = match step {
+        Step::Back => (document.review.undo(), "toast-nothing-to-undo"),
+        Step::Forward => (document.review.redo(), "toast-nothing-to-redo"),
     };
-    let Some(edit) = edit else { return Vec::new() };
+    let Some(edit) = edit else {
+        state.tell(Told::new(nothing));
+        return Vec::new();
+    };
     if !edit.changes_collation() {
         document.refresh_review();
         return Vec::new();

@@ -180,11 +180,8 @@ fn dismissed(document: &Document) -> usize {
 }
 
 fn say_of_review(state: &mut State, edit: Option<Edit>, said: Told) {
-    if let Some(edit) = edit
-        && change_review(state, edit)
-    {
-        state.tell(said);
-    }
+    let is_done = edit.is_some_and(|edit| change_review(state, edit));
+    state.tell(if is_done { said } else { Told::new("toast-nothing-changed") });
 }
 
 /// Does an edit that the engine need not be asked about.

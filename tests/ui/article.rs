@@ -4,8 +4,9 @@ use sammenhold::{
     collate::{Collation, Pair, Row},
     diff::{Aspect, Difference, Kind, Reason},
     import::Document,
+    review::file::{Stamp, Took},
     text::{LanguageSource, Paragraph, Place, Role, Version},
-    ui::{Command, Effect, Outcome, Purpose, State, update},
+    ui::{Command, Effect, Outcome, Purpose, SaveEnd, State, update},
 };
 use std::{
     path::{Path, PathBuf},
@@ -118,6 +119,11 @@ pub fn opening_of(state: &State, versions: Vec<Version>, collation: Collation) -
     let read = Outcome::Versions { generation, purpose, paths: paths.clone(), documents: plain(versions), problems };
     let collated = Outcome::Collated { generation: generation + 1, collation: Arc::new(collation) };
     vec![Command::Open(paths), Command::Came(read), Command::Came(collated)]
+}
+
+/// How a save goes that nothing stands in the way of.
+pub fn written() -> SaveEnd {
+    SaveEnd::Done { stamp: Stamp::of(b"what was written"), took: Took::Usual }
 }
 
 /// The number of the job that an effect starts.

@@ -1,10 +1,11 @@
 //! What commands do to the state, without a window.
 
-use super::article::{collation, generation, open, opened, plain, versions};
+use super::article::{self, collation, generation, open, opened, plain, versions};
 use sammenhold::{
     collate::Collation,
     ui::{
-        Action, Answer, Cell, Command, Compared, Dialog, Effect, Next, Outcome, Purpose, State, Told, Unsaved, update,
+        Action, Answer, Cell, Command, Compared, Dialog, Effect, Next, Outcome, Purpose, SaveEnd, State, Told, Unsaved,
+        update,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -36,7 +37,7 @@ fn save_to(state: &mut State, path: &str) -> Vec<Effect> {
 fn saved(state: &mut State, effects: &[Effect]) -> Vec<Effect> {
     let Some(Effect::Save { document, path, revision, .. }) = effects.first() else { panic!("{effects:?}") };
     let (document, path, revision) = (*document, path.clone(), *revision);
-    update(state, Command::Came(Outcome::Saved { document, path, revision, result: Ok(()) }))
+    update(state, Command::Came(Outcome::Saved { document, path, revision, end: article::written() }))
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn the_danish_version_becomes_the_base() {
     let names: Vec<_> =
         state.document.as_ref().unwrap().review.versions().iter().map(|version| version.language.tag()).collect();
     assert_eq!(names, ["da", "en", "de"]);
-    assert!(matches!(&effects[..], [Effect::StoreSettings(_), Effect::Collate { .. }]));
+    assert!(matches!(&effects[..], [Effect::Hold(None), Effect::StoreSettings(_), Effect::Collate { .. }]));
 }
 
 #[test]
@@ -216,7 +217,7 @@ fn closing_with_changes_asks_and_each_answer_does_what_it_says() {
     update(&mut state, Command::Unsaved(Unsaved::Save));
     let effects = save_to(&mut state, "/reviews/bro.sammenhold");
     let effects = saved(&mut state, &effects);
-    assert!(state.closing && matches!(effects[..], [Effect::StoreSettings(_), Effect::CloseWindow]));
+    assert!(state.closing && matches!(effects[..], [Effect::StoreSettings(_), Effect::Hold(_), Effect::CloseWindow]));
 }
 
 #[test]
@@ -227,8 +228,8 @@ fn a_save_that_fails_closes_nothing() {
     update(&mut state, Command::Unsaved(Unsaved::Save));
     let effects = save_to(&mut state, "/reviews/bro.sammenhold");
     let Some(Effect::Save { document, path, revision, .. }) = effects.first() else { panic!("{effects:?}") };
-    let result = Err(Told::sentence("no room"));
-    let outcome = Outcome::Saved { document: *document, path: path.clone(), revision: *revision, result };
+    let end = SaveEnd::Failed(Told::sentence("no room"));
+    let outcome = Outcome::Saved { document: *document, path: path.clone(), revision: *revision, end };
     assert!(update(&mut state, Command::Came(outcome)).is_empty());
     assert!(state.is_dirty() && !state.closing);
     assert_eq!(state.problems, [Told::sentence("no room")]);

@@ -337,7 +337,7 @@ fn a_copy_is_kept_of_what_is_not_saved_and_goes_when_it_is() {
     let document = state.document.as_ref().unwrap().number;
     update(&mut state, Command::CommitNote);
     let revision = state.document.as_ref().unwrap().review.revision();
-    let saved = Outcome::Saved { document, path: "/x/bro.sammenhold".into(), revision, result: Ok(()) };
+    let saved = Outcome::Saved { document, path: "/x/bro.sammenhold".into(), revision, end: article::written() };
     let effects = update(&mut state, Command::Came(saved));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::ForgetCopy(number) if *number == document)));
 }
@@ -354,7 +354,12 @@ fn a_copy_goes_when_its_work_is_given_up_on_purpose() {
 }
 
 fn leftover(name: &str) -> Leftover {
-    Leftover { path: format!("/state/{name}").into(), file: Some("/x/bro.sammenhold".into()), name: name.to_owned() }
+    Leftover {
+        path: format!("/state/{name}").into(),
+        file: Some("/x/bro.sammenhold".into()),
+        stamp: None,
+        name: name.to_owned(),
+    }
 }
 
 /// A state in which the copy `a` was opened, and the effects of that.
@@ -379,7 +384,8 @@ fn what_was_left_behind_opens_as_unsaved_work_of_its_file() {
     assert_eq!(state.recovery.found, [leftover("b")]);
     let (number, revision) = (document.number, document.review.revision());
     assert!(matches!(&act(&mut state, Action::Save)[..], [Effect::Save { .. }]));
-    let saved = Outcome::Saved { document: number, path: "/x/bro.sammenhold".into(), revision, result: Ok(()) };
+    let saved =
+        Outcome::Saved { document: number, path: "/x/bro.sammenhold".into(), revision, end: article::written() };
     let effects = update(&mut state, Command::Came(saved));
     assert!(effects.iter().any(|e| matches!(e, Effect::RemoveLeftover(path) if path == Path::new("/state/a"))));
     assert!(!state.is_dirty());

@@ -64,6 +64,7 @@ fn states() -> Vec<(&'static str, Vec<Action>)> {
         ("with notes", vec![Action::NotesPanel]),
         ("with all commands", vec![Action::Palette]),
         ("with the keys", vec![Action::KeyList]),
+        ("with the formats", vec![Action::Export]),
     ]
 }
 

@@ -32,7 +32,17 @@ fn literals() -> BTreeSet<String> {
             }
         }
     }
+    found.extend(report_literals());
     found
+}
+
+/// The same of the report, whose texts are told from the names of its styles by how they begin.
+fn report_literals() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/export/html");
+    let files = code_files(&folder).into_iter().chain([folder.with_extension("rs")]);
+    let code: String = files.map(|file| fs::read_to_string(file).unwrap().replace("\\\"", "")).collect();
+    let literals = code.split('"').skip(1).step_by(2).filter(|literal| literal.starts_with("report-"));
+    literals.filter(|literal| !literal.ends_with('-')).map(str::to_owned).collect()
 }
 
 fn code_files(folder: &Path) -> Vec<PathBuf> {

@@ -336,7 +336,7 @@ error-missing = { $path }: den fil findes ikke; se efter, om stien er stavet rig
 error-forbidden = { $path }: du har ikke lov til at læse filen; giv dig selv lov, eller bed ejeren om en kopi.
 error-is-a-folder = { $path }: det er en mappe og ikke en fil; vælg en fil i den.
 error-through-a-file = { $path }: en del af stien er en fil og ikke en mappe; se efter, om stien er stavet rigtigt.
-error-no-texts = { $path }: der er ingen tekst i mappen; læg versionerne i den som .txt eller .md, eller vælg en anden mappe.
+error-no-texts = { $path }: der er ingen artikel i mappen; læg versionerne i den, fx som .docx, .odt, .pdf, .html eller .txt, eller vælg en anden mappe.
 error-empty = { $path }: der er ingen tekst i filen; se efter, om artiklen blev gemt i den.
 error-binary = { $path }: { $looks ->
     [Pdf] det ligner en PDF og ikke en tekst; gem den som ren tekst (.txt), og åbn den.
@@ -344,10 +344,11 @@ error-binary = { $path }: { $looks ->
     [Archive] det ligner pakkede filer og ikke en tekst; pak dem ud, og åbn teksterne i dem.
     [Sound] det ligner lyd eller film og ikke en tekst; skriv ordene ned i en .txt-fil, og åbn den.
     [Program] det ligner et program og ikke en tekst; vælg artiklen i stedet.
+    [OldOffice] det ligner et ældre Office-dokument; gem det i dets eget program som .docx eller .odt, og åbn det.
     [Utf32] det ligner tekst i UTF-32; gem den som UTF-8 i et tekstprogram, og åbn den.
    *[other] det er ikke en tekst (byte { $byte }); gem artiklen som ren tekst (.txt), og åbn den.
 }
-error-unsupported = { $path }: filer af typen .{ $extension } kan endnu ikke læses; gem artiklen som .txt eller .md, og åbn den.
+error-unsupported = { $path }: filer af typen .{ $extension } kan ikke læses; gem artiklen som .docx, .odt, .pdf, .html eller .txt, og åbn den.
 error-broken = { $path }{ $place }: filen er beskadiget eller ikke skrevet, som dens type kræver ({ $detail }); åbn den i det program, den kommer fra, gem den igen, og åbn den så.
 error-excessive = { $path }: { $what }, langt mere end en artikel; gem artiklen alene i en fil, og åbn den.
 error-locked = { $path }: filen er låst med en adgangskode; åbn den i dens eget program, gem den uden adgangskode, og åbn den så.

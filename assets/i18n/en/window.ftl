@@ -357,7 +357,7 @@ error-missing = { $path }: there is no such file; check the spelling of the path
 error-forbidden = { $path }: you may not read this file; give yourself the right to read it, or ask its owner for a copy.
 error-is-a-folder = { $path }: this is a folder and not a file; choose a file in it.
 error-through-a-file = { $path }: a part of this path is a file and not a folder; check the spelling of the path.
-error-no-texts = { $path }: there is no text in this folder; put the versions into it as .txt or .md files, or choose another folder.
+error-no-texts = { $path }: there is no article in this folder; put the versions into it, such as .docx, .odt, .pdf, .html or .txt files, or choose another folder.
 error-empty = { $path }: there is no text in this file; check that the article was saved in it.
 error-binary = { $path }: { $looks ->
     [Pdf] this looks like a PDF and not like a text; save it as plain text (.txt) and open that.
@@ -365,10 +365,11 @@ error-binary = { $path }: { $looks ->
     [Archive] this looks like packed files and not like a text; unpack them and open the texts among them.
     [Sound] this looks like sound or film and not like a text; write its words into a .txt file and open that.
     [Program] this looks like a program and not like a text; choose the article instead.
+    [OldOffice] this looks like an older Office document; save it in its own program as .docx or .odt and open that.
     [Utf32] this looks like text in UTF-32; save it as UTF-8 in a text editor and open that.
    *[other] this is not a text (byte { $byte }); save the article as plain text (.txt) and open that.
 }
-error-unsupported = { $path }: files of the kind .{ $extension } are not read yet; save the article as .txt or .md and open that.
+error-unsupported = { $path }: files of the kind .{ $extension } are not read; save the article as .docx, .odt, .pdf, .html or .txt and open that.
 error-broken = { $path }{ $place }: the file is damaged or was not written as its kind asks ({ $detail }); open it in the program that it comes from, save it anew and open that.
 error-excessive = { $path }: { $what }, far more than an article; save the article alone in a file and open that.
 error-locked = { $path }: the file is locked with a password; open it in its own program, save it without the password and open that.

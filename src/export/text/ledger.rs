@@ -14,7 +14,9 @@ const KIND: usize = 11;
 /// Least columns of a version; with many of them the table is wider than the report.
 const LEAST: usize = 10;
 
-const LEGEND: &str = "Facts: ✓ equal, ≈ rounded, ⇄ converted, ≠ differs, – missing, + only here, ? cannot be told";
+/// What the signs before facts say.
+pub(in crate::export) const SIGNS: &str =
+    "✓ equal, ≈ rounded, ⇄ converted, ≠ differs, – missing, + only here, ? cannot be told";
 
 /// The table of all facts.
 pub fn ledger(versions: &[Version], collation: &Collation) -> String {
@@ -23,7 +25,7 @@ pub fn ledger(versions: &[Version], collation: &Collation) -> String {
     }
     let width = (WIDTH - KIND).checked_div(versions.len()).unwrap_or_default().max(LEAST);
     let heads = labels(versions).into_iter().map(|label| format!("  {label}"));
-    let mut text = format!("\n{}\n{}", wrap(LEGEND, "", "  ", WIDTH), line("", heads, width));
+    let mut text = format!("\n{}\n{}", wrap(SIGNS, "Facts: ", "  ", WIDTH), line("", heads, width));
     for entry in &collation.ledger {
         let cells = (0..versions.len()).map(|version| cell(entry, version, collation.base));
         text.push_str(&line(kind(entry.kind), cells, width));
@@ -44,7 +46,8 @@ fn padded(text: &str, width: usize) -> String {
     text + &" ".repeat(space)
 }
 
-fn cell(entry: &Entry, version: usize, base: usize) -> String {
+/// What a version says of a fact, behind the sign of how that relates to the base.
+pub(in crate::export) fn cell(entry: &Entry, version: usize, base: usize) -> String {
     let verdict = entry.verdicts.get(version).copied().flatten();
     let mention = entry.mentions.get(version).and_then(Option::as_ref);
     let sign = match (verdict, mention) {
@@ -81,7 +84,8 @@ fn sign(verdict: Verdict) -> char {
     }
 }
 
-fn kind(kind: FactKind) -> &'static str {
+/// A fact's kind in the ledger's words.
+pub(in crate::export) fn kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Number => "number",
         FactKind::Percent => "percent",
@@ -130,7 +134,7 @@ mod tests {
         let expected = "             da               en               de               et\n\
                         number     ≠ 1,500          ≠ 15,000         ≠ 15,000         ?\n\
                         name                        + General Geras…\n";
-        assert_eq!(table, format!("\n{}\n{expected}", wrap(LEGEND, "", "  ", WIDTH)));
+        assert_eq!(table, format!("\n{}\n{expected}", wrap(SIGNS, "Facts: ", "  ", WIDTH)));
         assert!(table.lines().all(|line| columns(line) <= WIDTH));
         assert_eq!(ledger(&versions, &Collation::default()), "\nNo facts were found.\n");
     }

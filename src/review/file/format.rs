@@ -1,8 +1,12 @@
 //! The shape of the review file, version 2. Version 1 had no judgements; it is read as it is.
 //!
 //! These structs are the file and nothing else: the model may change without them, and `convert` says
-//! how the one becomes the other. Fields that are not known are passed over, so that a later program may
-//! add some without a new version number; a higher number is refused. The same review gives the same bytes.
+//! how the one becomes the other. The same review gives the same bytes.
+//!
+//! Fields that are not known are passed over, and are not there any more when this program saves. So a later program may
+//! add a field without a new number only where nothing that a person did is lost with it, and where the field may be
+//! missing; what matters needs a higher number, which is refused with words. `locator`, the place of a paragraph in its
+//! file, came into version 2 that way: it can be had again from the file, and a review without it is whole.
 
 mod convert;
 

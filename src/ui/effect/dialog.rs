@@ -1,7 +1,11 @@
 //! The system's dialogs for files. Each stands on a thread of its own, for one that hangs must not hang the window.
 
 use super::{Answer, Outcome, Purpose};
-use crate::{import, review::file, ui::i18n::Texts};
+use crate::{
+    import,
+    review::file,
+    ui::i18n::{Texts, Told},
+};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -32,10 +36,10 @@ impl Asking {
     }
 
     /// Asks where to save.
-    pub fn save_path(self, suggested: &Path, texts: &Texts) {
+    pub fn save_path(self, purpose: Purpose, suggested: &Path, texts: &Texts) {
         let name = suggested.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let folder = suggested.parent().filter(|folder| folder.is_dir()).map(Path::to_owned);
-        self.ask(Purpose::SaveAs, texts, move |dialog| {
+        self.ask(purpose, texts, move |dialog| {
             let dialog = dialog.set_file_name(name);
             let dialog = if let Some(folder) = folder { dialog.set_directory(folder) } else { dialog };
             dialog.save_file().map(|path| vec![path])
@@ -53,12 +57,18 @@ impl Asking {
         let (title, filter, endings): (_, _, Vec<&str>) = match purpose {
             Purpose::Open => ("dialog-open", "filter-articles", articles.chain([file::EXTENSION]).collect()),
             Purpose::Add => ("dialog-add", "filter-articles", articles.collect()),
-            Purpose::Replace(_) => ("dialog-replace", "filter-articles", articles.collect()),
+            Purpose::Replace(_) | Purpose::Renew(_) => ("dialog-replace", "filter-articles", articles.collect()),
             Purpose::SaveAs => ("dialog-save", "filter-reviews", vec![file::EXTENSION]),
+            Purpose::Export(format) => ("export-dialog", "export-filter", vec![format.extension()]),
         };
-        let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), &endings);
-        let dialog =
-            if purpose == Purpose::SaveAs { dialog } else { dialog.add_filter(texts.get("filter-all"), &["*"]) };
+        let (filter, is_for_saving) = match purpose {
+            Purpose::Export(format) => {
+                (texts.say(&Told::new(filter).arg("name", format.extension().to_uppercase())), true)
+            }
+            _ => (texts.get(filter), purpose == Purpose::SaveAs),
+        };
+        let dialog = rfd::FileDialog::new().set_title(texts.get(title)).add_filter(filter, &endings);
+        let dialog = if is_for_saving { dialog } else { dialog.add_filter(texts.get("filter-all"), &["*"]) };
         std::thread::spawn(move || {
             let start = Instant::now();
             let answer = match catch_unwind(AssertUnwindSafe(|| ask(dialog))) {

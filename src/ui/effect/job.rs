@@ -62,10 +62,11 @@ pub fn read(paths: Vec<PathBuf>, purpose: Purpose, job: &Job) -> Outcome {
     let (reviews, texts): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| file::is_named_as_review(path));
     match (reviews.as_slice(), purpose) {
-        ([path], Purpose::Open) => match file::load(path) {
-            Ok(review) => {
+        ([path], Purpose::Open) => match file::open(path) {
+            Ok((review, stamp)) => {
                 let (documents, problems) = read_texts(&texts, job);
-                Outcome::Review { generation, path: path.clone(), review: Box::new(review), documents, problems }
+                let (path, review) = (path.clone(), Box::new(review));
+                Outcome::Review { generation, path, review, stamp, documents, problems }
             }
             Err(error) => Outcome::Failed { generation, told: trouble::review_file(&error) },
         },

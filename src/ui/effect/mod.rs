@@ -4,7 +4,10 @@
 //! One thread a dialog; one a job, which the next job cancels; one for writing, so that two saves never cross.
 
 mod dialog;
+mod export;
+mod hold;
 mod job;
+mod look;
 mod recovery;
 mod settings;
 mod write;
@@ -13,18 +16,25 @@ pub use recovery::folder as recovery_folder;
 pub use settings::{load as load_settings, path as settings_path};
 
 use super::{
+    changed::{Changed, SourceFile},
+    exporting::Existing,
     i18n::{Texts, Told},
     recovery::Leftover,
-    settings::Settings,
+    settings::{InterfaceLanguage, Settings},
     state::Purpose,
 };
 use crate::{
     collate::{Collation, Collator, Options},
+    export::Format,
     import::{self, Document},
-    review::Review,
+    review::{
+        Review,
+        file::{Over, Stamp, Took},
+    },
     text::Version,
 };
 use dialog::Asking;
+use export::Export;
 use job::Job;
 use std::{
     path::{Path, PathBuf},
@@ -50,6 +60,30 @@ pub enum Effect {
     ChooseSavePath {
         /// Path to start from.
         suggested: PathBuf,
+    },
+    /// Ask where to write the comparison.
+    ChooseExportPath {
+        /// In which format.
+        format: Format,
+        /// Path to start from.
+        suggested: PathBuf,
+    },
+    /// Write the comparison.
+    Export {
+        /// In which format.
+        format: Format,
+        /// Versions, notes, verdicts.
+        review: Box<Review>,
+        /// What was found in them.
+        collation: Arc<Collation>,
+        /// The language that a report speaks.
+        language: InterfaceLanguage,
+        /// The review's own file.
+        file: Option<PathBuf>,
+        /// Where to.
+        path: PathBuf,
+        /// What to do where something is there already.
+        existing: Existing,
     },
     /// Read files, folders, or a review file with files to add to it.
     Read {
@@ -99,6 +133,19 @@ pub enum Effect {
         path: PathBuf,
         /// Its edit count.
         revision: u64,
+        /// What it may take the place of.
+        over: Over,
+    },
+    /// This review file is the one that is open here; none is. Others that open it are warned.
+    Hold(Option<PathBuf>),
+    /// See whether the files that the versions were read from are still what they were.
+    LookAtSources {
+        /// Number of the document.
+        document: u64,
+        /// The files.
+        sources: Vec<SourceFile>,
+        /// The review's folder, which relative paths may lead from.
+        beside: Option<PathBuf>,
     },
     /// Write the settings.
     StoreSettings(Settings),
@@ -110,6 +157,8 @@ pub enum Effect {
         review: Box<Review>,
         /// The review file that it belongs to; none for work that was never saved.
         file: Option<PathBuf>,
+        /// What that file held when it was read or saved last.
+        stamp: Option<Stamp>,
         /// What to call it when it is offered.
         name: String,
     },
@@ -170,6 +219,8 @@ pub enum Outcome {
         path: PathBuf,
         /// Its content.
         review: Box<Review>,
+        /// By which a change of it by others is seen.
+        stamp: Stamp,
         /// What could be read of the files opened with it.
         documents: Vec<Document>,
         /// What could not.
@@ -197,9 +248,18 @@ pub enum Outcome {
         path: PathBuf,
         /// The edit count that was written.
         revision: u64,
-        /// Why not, with its cure.
-        result: Result<(), Told>,
+        /// How it went.
+        end: SaveEnd,
     },
+    /// The files that the versions were read from were looked at.
+    SourcesLooked {
+        /// Number of the document.
+        document: u64,
+        /// Those that hold something else now.
+        changed: Vec<Changed>,
+    },
+    /// The comparison is written to these files, or why not, with its cure.
+    Exported(Result<Vec<PathBuf>, Told>),
     /// Copies were found that windows left behind which are gone.
     Leftovers(Vec<Leftover>),
     /// Such a copy was read.
@@ -213,6 +273,31 @@ pub enum Outcome {
     },
     /// Something went wrong that belongs to no job.
     Trouble(Told),
+}
+
+/// How a save went.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveEnd {
+    /// It is written.
+    Done {
+        /// What the file holds now.
+        stamp: Stamp,
+        /// What it took the place of.
+        took: Took,
+    },
+    /// It is written, but into another file.
+    Beside {
+        /// Where it is.
+        copy: PathBuf,
+        /// What that file holds now.
+        stamp: Stamp,
+        /// Why, and where.
+        told: Told,
+    },
+    /// Nothing was written, for there is something that is not known here: a person has to say what to do.
+    Foreign,
+    /// Nothing was written; why, with its cure.
+    Failed(Told),
 }
 
 /// The answer of a dialog.
@@ -262,7 +347,15 @@ impl Runner {
         match effect {
             Effect::ChooseFiles(purpose) => self.asking().files(purpose, texts),
             Effect::ChooseFolder => self.asking().folder(texts),
-            Effect::ChooseSavePath { suggested } => self.asking().save_path(&suggested, texts),
+            Effect::ChooseSavePath { suggested } => self.asking().save_path(Purpose::SaveAs, &suggested, texts),
+            Effect::ChooseExportPath { format, suggested } => {
+                self.asking().save_path(Purpose::Export(format), &suggested, texts);
+            }
+            Effect::Export { format, review, collation, language, file, path, existing } => {
+                let path = absolute(&path);
+                let export = Export { format, review, collation, language, file, path, existing };
+                self.write(Write::Export(export));
+            }
             Effect::AskClipboard => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Read { paths, purpose, generation } => {
                 let paths = paths.iter().map(|path| absolute(path)).collect();
@@ -288,13 +381,22 @@ impl Runner {
             Effect::Cancel => self.cancel.store(true, Ordering::Relaxed),
             Effect::Copy(text) => self.ctx.copy_text(text),
             Effect::CloseWindow => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Effect::Save { document, review, path, revision } => {
+            Effect::Save { document, review, path, revision, over } => {
                 let path = absolute(&path);
-                self.write(Write::Review { document, review, path, revision });
+                self.write(Write::Review { document, review, path, revision, over });
+            }
+            Effect::Hold(path) => self.write(Write::Hold(path.as_deref().map(absolute))),
+            Effect::LookAtSources { document, sources, beside } => {
+                let (send, ctx) = (self.answers.0.clone(), self.ctx.clone());
+                std::thread::spawn(move || {
+                    let changed = look::changed(&sources, beside.as_deref());
+                    let _ = send.send(Outcome::SourcesLooked { document, changed });
+                    ctx.request_repaint();
+                });
             }
             Effect::StoreSettings(settings) => self.write(Write::Settings(settings)),
-            Effect::KeepCopy { document, review, file, name } => {
-                self.write(Write::Keep { document, review, file, name });
+            Effect::KeepCopy { document, review, file, stamp, name } => {
+                self.write(Write::Keep { document, review, file, stamp, name });
             }
             Effect::ForgetCopy(document) => self.write(Write::Forget(document)),
             Effect::FindLeftovers => self.write(Write::Find),

@@ -5,7 +5,10 @@
 
 use super::settings::replace;
 use crate::{
-    review::{Review, file},
+    review::{
+        Review,
+        file::{self, Stamp},
+    },
     ui::recovery::Leftover,
 };
 use serde::{Deserialize, Serialize};
@@ -33,7 +36,7 @@ pub struct Copies {
 }
 
 /// A lock that is held as long as this lives.
-struct Claim {
+pub(super) struct Claim {
     token: String,
     _lock: File,
 }
@@ -43,6 +46,7 @@ struct Claim {
 #[serde(default)]
 struct About {
     file: Option<PathBuf>,
+    stamp: Option<Stamp>,
     name: String,
 }
 
@@ -52,12 +56,18 @@ impl Copies {
         Self { folder, own: None, found: Vec::new() }
     }
 
-    /// Keeps a copy of a document in place of the one before.
-    pub fn keep(&mut self, document: u64, review: &Review, file: Option<&Path>, name: &str) -> io::Result<()> {
+    /// Keeps a copy of a document in place of the one before, with the review file it belongs to and what that held.
+    pub fn keep(
+        &mut self,
+        document: u64,
+        review: &Review,
+        (file, stamp): (Option<&Path>, Option<Stamp>),
+        name: &str,
+    ) -> io::Result<()> {
         let copy = self.copy(document)?;
         // A path that JSON cannot hold is left out: one is asked for it when the work is saved.
         let file = file.filter(|path| path.to_str().is_some()).map(Path::to_owned);
-        let about = serde_json::to_vec_pretty(&About { file, name: name.to_owned() })?;
+        let about = serde_json::to_vec_pretty(&About { file, stamp, name: name.to_owned() })?;
         replace(&copy.with_extension("json"), &about)?;
         file::save(&copy, review).map_err(io::Error::other)?;
         gone(fs::remove_file(file::backup_path(&copy)))
@@ -76,6 +86,7 @@ impl Copies {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
+        file::atomic::sweep(&self.folder);
         for path in entries.flatten().map(|entry| entry.path()) {
             let Some(stem) = path.file_stem().and_then(OsStr::to_str) else { continue };
             if path.extension() == Some(OsStr::new("lock")) {
@@ -144,7 +155,7 @@ impl Copies {
 
 impl Claim {
     /// Removes the lock file while the lock is held, so that nobody else has just taken it.
-    fn withdraw(self, folder: &Path) {
+    pub(super) fn withdraw(self, folder: &Path) {
         let _ = fs::remove_file(folder.join(format!("{}.lock", self.token)));
     }
 }
@@ -156,7 +167,7 @@ pub fn remove(copy: &Path) -> io::Result<()> {
 }
 
 /// Takes the lock of a token; none when a living window holds it.
-fn claim(folder: &Path, token: String) -> io::Result<Option<Claim>> {
+pub(super) fn claim(folder: &Path, token: String) -> io::Result<Option<Claim>> {
     let path = folder.join(format!("{token}.lock"));
     loop {
         let lock = File::options().create(true).truncate(false).write(true).open(&path)?;
@@ -177,7 +188,7 @@ fn leftover(path: PathBuf) -> Leftover {
     let about: About = about.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
     let file_name = || path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let name = if about.name.is_empty() { file_name() } else { about.name };
-    Leftover { path, file: about.file, name }
+    Leftover { path, file: about.file, stamp: about.stamp, name }
 }
 
 fn copy_name(token: &str, document: u64) -> String {
@@ -210,9 +221,9 @@ mod tests {
         let place = folder.path().join("recovery");
         let (mut first, mut second) = (Copies::new(place.clone()), Copies::new(place.clone()));
         assert_eq!(second.leftovers().unwrap(), []);
-        first.keep(1, &review(), Some(Path::new("/x/a.sammenhold")), "a.da.txt").unwrap();
-        first.keep(1, &review(), Some(Path::new("/x/a.sammenhold")), "a.da.txt").unwrap();
-        second.keep(1, &review(), None, "b").unwrap();
+        first.keep(1, &review(), (Some(Path::new("/x/a.sammenhold")), None), "a.da.txt").unwrap();
+        first.keep(1, &review(), (Some(Path::new("/x/a.sammenhold")), None), "a.da.txt").unwrap();
+        second.keep(1, &review(), (None, None), "b").unwrap();
         assert_eq!(second.leftovers().unwrap(), []);
         drop(first);
         let found = second.leftovers().unwrap();
@@ -232,7 +243,7 @@ mod tests {
     fn what_is_kept_stays_when_the_window_closes_without_a_word() {
         let folder = tempfile::tempdir().unwrap();
         let mut copies = Copies::new(folder.path().to_owned());
-        copies.keep(3, &review(), None, "").unwrap();
+        copies.keep(3, &review(), (None, None), "").unwrap();
         copies.close();
         let found = Copies::new(folder.path().to_owned()).leftovers().unwrap();
         assert!(found[0].name.ends_with("-3.sammenhold"), "{found:?}");

@@ -1,9 +1,12 @@
 //! The settings file. The window writes it, but a person may have put keys into it by hand: those are taken from the
 //! file whenever it is written, and a file that cannot be read is set aside rather than overwritten.
 
-use crate::ui::{i18n::Told, settings::Settings};
+use crate::{
+    review::file::atomic,
+    ui::{i18n::Told, settings::Settings},
+};
 use std::{
-    io::{self, Write as _},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -43,12 +46,8 @@ pub fn store(mut settings: Settings, path: &Path) -> io::Result<()> {
 
 /// Writes a small file, wholly or not at all.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    atomic::write(path, bytes).map_err(io::Error::other)
 }
 
 fn set_aside(path: &Path) -> PathBuf {

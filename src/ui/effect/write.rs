@@ -1,12 +1,17 @@
 //! The one thread that writes, so that two saves never cross: reviews, settings, copies of unsaved work.
 
 use super::{
-    Outcome,
+    Outcome, SaveEnd,
+    export::{self, Export},
+    hold::{Holding, Holds},
     recovery::{self, Copies},
     settings,
 };
 use crate::{
-    review::{Review, file},
+    review::{
+        Review,
+        file::{self, FileError, Over, Saved, Stamp},
+    },
     ui::{i18n::Told, settings::Settings, trouble},
 };
 use std::{
@@ -27,7 +32,13 @@ pub enum Write {
         path: PathBuf,
         /// Its edit count.
         revision: u64,
+        /// What it may take the place of.
+        over: Over,
     },
+    /// Hold this review file, and no other.
+    Hold(Option<PathBuf>),
+    /// Write the comparison in a format.
+    Export(Export),
     /// Write the settings.
     Settings(Settings),
     /// Keep a copy of unsaved work.
@@ -38,6 +49,8 @@ pub enum Write {
         review: Box<Review>,
         /// The review file that it belongs to.
         file: Option<PathBuf>,
+        /// What that one held.
+        stamp: Option<Stamp>,
         /// What to call it.
         name: String,
     },
@@ -65,16 +78,27 @@ impl Writer {
     /// Writes until there is nobody left to ask for it.
     pub fn run(self, work: &Receiver<Write>) {
         let mut copies = self.copies_folder.clone().map(Copies::new);
+        let mut holds = self.copies_folder.as_deref().map(Holds::in_state);
+        // Told when they begin, not at every try.
+        let (mut untold_copies, mut untold_settings) = (Trouble::default(), Trouble::default());
         for write in work {
             match (write, &mut copies) {
-                (Write::Review { document, review, path, revision }, _) => {
-                    let result = file::save(&path, &review).map_err(|error| trouble::review_file(&error));
-                    self.answer(Outcome::Saved { document, path, revision, result });
+                (Write::Review { document, review, path, revision, over }, _) => {
+                    let end = save(&path, &review, &over);
+                    self.answer(Outcome::Saved { document, path, revision, end });
                 }
-                (Write::Settings(settings), _) => self.store(settings),
+                (Write::Hold(path), _) => self.hold(holds.as_mut(), path.as_deref()),
+                (Write::Settings(settings), _) => {
+                    if let Some(path) = &self.settings_path {
+                        self.tell(&mut untold_settings, settings::store(settings, path), "settings-not-stored", path);
+                    }
+                }
+                (Write::Export(export), _) => self.answer(Outcome::Exported(export::run(export))),
                 (_, None) => {}
-                (Write::Keep { document, review, file, name }, Some(copies)) => {
-                    self.tell(copies.keep(document, &review, file.as_deref(), &name));
+                (Write::Keep { document, review, file, stamp, name }, Some(copies)) => {
+                    let kept = copies.keep(document, &review, (file.as_deref(), stamp), &name);
+                    let folder = self.copies_folder.as_deref().unwrap_or(Path::new(""));
+                    self.tell(&mut untold_copies, kept, "recovery-not-kept", folder);
                 }
                 (Write::Forget(document), Some(copies)) => complain(copies.forget(document)),
                 (Write::Find, Some(copies)) => match copies.leftovers() {
@@ -84,29 +108,60 @@ impl Writer {
                 (Write::Remove(path), Some(_)) => complain(recovery::remove(&path)),
             }
         }
+        drop(holds);
         if let Some(copies) = copies {
             copies.close();
         }
     }
 
-    fn store(&self, settings: Settings) {
-        if let Some(path) = &self.settings_path
-            && let Err(error) = settings::store(settings, path)
-        {
-            eprintln!("{}: settings could not be stored: {error}", path.display());
+    fn hold(&self, holds: Option<&mut Holds>, path: Option<&Path>) {
+        match holds.map(|holds| holds.hold(path)) {
+            Some(Ok(Holding::AlsoElsewhere)) => {
+                let path = path.map_or_else(String::new, |path| path.to_string_lossy().into_owned());
+                self.answer(Outcome::Trouble(Told::new("also-open").arg("path", path)));
+            }
+            Some(Err(error)) => eprintln!("which review is open: {error}"),
+            Some(Ok(Holding::Alone | Holding::Told)) | None => {}
         }
     }
 
-    fn tell(&self, result: io::Result<()>) {
-        let Err(error) = result else { return };
-        let folder = self.copies_folder.as_deref().unwrap_or(Path::new("")).to_string_lossy().into_owned();
-        let told = Told::new("recovery-not-kept").arg("path", folder).arg("reason", error.to_string());
-        self.answer(Outcome::Trouble(told));
+    fn tell(&self, trouble: &mut Trouble, result: io::Result<()>, key: &'static str, path: &Path) {
+        match result {
+            Ok(()) => *trouble = Trouble::None,
+            Err(_) if *trouble == Trouble::Told => {}
+            Err(error) => {
+                *trouble = Trouble::Told;
+                let path = path.to_string_lossy().into_owned();
+                self.answer(Outcome::Trouble(Told::new(key).arg("path", path).arg("reason", error.to_string())));
+            }
+        }
     }
 
     fn answer(&self, outcome: Outcome) {
         let _ = self.answers.send(outcome);
         self.ctx.request_repaint();
+    }
+}
+
+/// Whether a trouble that lasts was told.
+#[derive(Default, PartialEq, Eq)]
+enum Trouble {
+    #[default]
+    None,
+    Told,
+}
+
+fn save(path: &Path, review: &Review, over: &Over) -> SaveEnd {
+    match file::save_over(path, review, over) {
+        Ok(Saved { stamp, took }) => SaveEnd::Done { stamp, took },
+        Err(FileError::Changed { .. }) => SaveEnd::Foreign,
+        Err(error) => {
+            let told = trouble::review_file(&error);
+            match error {
+                FileError::Beside { copy, stamp, .. } => SaveEnd::Beside { copy, stamp, told },
+                _ => SaveEnd::Failed(told),
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     lit::{Lit, Strength},
     selection::{Point, Selection},
 };
-use crate::text::{Role, Span};
+use crate::text::{Role, Span, visible};
 use crate::ui::{
     find::Match,
     marks::{self, Weight},
@@ -151,9 +151,17 @@ pub fn paint(painter: &Painter, palette: &Palette, cell: &CellView, layout: &Lay
                 words.paint(rect);
                 let ink = if paragraph.role == Role::Debris { palette.dim } else { palette.ink };
                 painter.galley(at, galley.clone(), ink);
+                words.unseen();
             }
         }
     }
+}
+
+/// The character under `pointer` where it is one that cannot be seen.
+pub fn unseen_at(cell: &CellView, layout: &Layout, rect: Rect, pointer: Pos2) -> Option<char> {
+    let point = character_at(cell, layout, rect, pointer)?;
+    let paragraph = cell.paragraphs.iter().find(|paragraph| paragraph.number == point.paragraph)?;
+    visible::unseen(&paragraph.text).find(|(at, _, _)| *at == point.at).map(|(_, c, _)| c)
 }
 
 /// What a pointer meets in a cell.
@@ -294,7 +302,8 @@ fn job(text: &str, role: Role, size: f32, wrap: f32) -> LayoutJob {
         line_height: Some(line_height(size)),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    // One for one, so that spans stay.
+    let mut job = LayoutJob::single_section(visible::stood_in(text).into_owned(), format);
     job.wrap.max_width = wrap;
     job
 }
@@ -424,6 +433,16 @@ impl Words<'_> {
         for piece in span.map(|span| self.pieces(span)).unwrap_or_default() {
             let fill = self.painter.ctx().global_style().visuals.selection.bg_fill;
             self.painter.rect_filled(piece.expand2(vec2(0.0, 2.0)), 0.0, fill);
+        }
+    }
+
+    /// A frame around what stands for a character that cannot be seen, so that it is not taken for one of the text.
+    fn unseen(&self) {
+        for (at, _, _) in visible::unseen(&self.paragraph.text) {
+            for piece in self.pieces(Span::new(at, at + 1)) {
+                let stroke = Stroke::new(1.4, self.palette.problem);
+                self.painter.rect_stroke(piece.expand2(vec2(0.5, 0.0)), 2.0, stroke, StrokeKind::Inside);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //! head moves its column, dragging the edge between two of them changes their widths.
 
 use super::columns::{self, ColumnsChange, Lane};
-use crate::text::{Language, LanguageSource, Version};
+use crate::text::{Language, LanguageSource, Version, visible};
 use crate::ui::{
     command::{Action, Command},
     describe,
@@ -192,17 +192,21 @@ fn head(ui: &mut Ui, document: &Document, texts: &Texts, number: usize, version:
             let badge = egui::Label::new(badge.background_color(palette.accent_tint)).selectable(false);
             ui.add(badge).on_hover_text(texts.get("base-tip"));
         }
-        let name = ui.add(egui::Label::new(RichText::new(&version.name).strong()).selectable(false).truncate());
+        let shown = RichText::new(visible::stood_in(&version.name)).strong();
+        let name = ui.add(egui::Label::new(shown).selectable(false).truncate());
         if let Some(path) = path {
-            name.on_hover_text(path);
+            name.on_hover_text(visible::stood_in(&path));
         }
     });
     ui.horizontal(|ui| {
         language_menu(ui, texts, number, version, out);
         let counts = document.rows.counts.get(number).copied().unwrap_or_default();
         let told = Told::new("version-counts").arg("paragraphs", counts.paragraphs).arg("words", counts.words);
-        let counts = RichText::new(texts.say(&told)).small().color(palette.dim);
-        ui.add(egui::Label::new(counts).selectable(false).truncate());
+        let text = RichText::new(texts.say(&told)).small().color(palette.dim);
+        let label = ui.add(egui::Label::new(text).selectable(false).truncate());
+        if counts.unseen.is_some() {
+            label.on_hover_text(texts.get("unseen-in-version"));
+        }
     });
 }
 

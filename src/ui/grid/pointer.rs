@@ -2,11 +2,15 @@
 //! on beyond the edges of the window.
 
 use super::{Grid, Pen};
-use crate::ui::{
-    command::Command,
-    grid::cell::{self, Hit},
-    grid::selection::{Point, Selection, word_at},
-    rows::Cell,
+use crate::{
+    text::visible,
+    ui::{
+        command::Command,
+        grid::cell::{self, Hit},
+        grid::selection::{Point, Selection, word_at},
+        i18n::Told,
+        rows::Cell,
+    },
 };
 use egui::{Pos2, Rect, Response, Ui};
 
@@ -45,6 +49,11 @@ impl Grid {
         let hit = || cell::hit(view, layout, rect, pointer);
         if response.hovered() && matches!(hit(), Some(Hit::Ghost(_))) {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if response.hovered()
+            && let Some(name) = cell::unseen_at(view, layout, rect, pointer).and_then(visible::name)
+        {
+            response.clone().on_hover_text_at_pointer(pen.texts.say(&Told::new("unseen-character").arg("name", name)));
         }
         let place = || cell::point_at(view, layout, rect, pointer);
         let is_shift = ui.input(|input| input.modifiers.shift);
