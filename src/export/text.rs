@@ -454,7 +454,7 @@ mod tests {
             "   Nothing in de corresponds to it; the likeliest place does with 12 %\n     probability.\n",
             "\n",
             "Unsure, for a second look:\n",
-            " - Added in en: a sentence (49 %); en, paragraph 3: [31m北京\n",
+            " - Added in en: a sentence (49 %); en, paragraph 3: [U+001B][31m北京\n",
         );
         assert_eq!(text, expected);
         assert!(text.lines().all(|line| columns(line) <= WIDTH && !line.contains('\u{1b}')));

@@ -78,12 +78,15 @@ fn key(text: &str) -> String {
 
 /// Whether a line is the number of its page: `7`, `– 7 –`, `Side 7 af 12`.
 fn is_page_number(text: &str, page: usize) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let is_amount = chars.windows(3).any(|c| c[0].is_numeric() && matches!(c[1], '.' | ',') && c[2].is_numeric());
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let numbers = words.iter().filter(|word| word.parse::<usize>().is_ok()).count();
     let named = words.iter().any(|word| *word == page.to_string());
     let short = words.iter().all(|word| word.chars().count() <= 6);
-    (words.len() == 1 && numbers == 1 && text.chars().count() <= 6) && named
-        || words.len() <= NUMBER_WORDS && words.len() > 1 && numbers > 0 && numbers + 2 >= words.len() && named && short
+    let alone = words.len() == 1 && numbers == 1 && chars.len() <= 6;
+    let among = words.len() <= NUMBER_WORDS && words.len() > 1 && numbers > 0 && numbers + 2 >= words.len() && short;
+    named && !is_amount && (alone || among)
 }
 
 #[cfg(test)]
