@@ -18,7 +18,8 @@ use crate::{
     similarity::Grounds,
     text::{Locator, Place, Version},
 };
-pub(super) use review::{ReviewNote, status, status_name, verdict, verdict_name};
+use review::verdict;
+pub(super) use review::{ReviewNote, status, status_name, verdict_name};
 
 use super::Subject;
 use ledger::EntryRecord;
@@ -93,8 +94,9 @@ struct SentencesRecord {
     confidence: f64,
 }
 
+/// A difference as the record has it.
 #[derive(Debug, Serialize)]
-struct DifferenceRecord<'a> {
+pub(super) struct DifferenceRecord<'a> {
     version: usize,
     group: usize,
     kind: Kind,
@@ -105,7 +107,7 @@ struct DifferenceRecord<'a> {
     band: Band,
     rank: usize,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "verdict")]
-    verdict: Option<Verdict>,
+    pub(super) verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mqm: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,7 +218,8 @@ impl<'a> BeadRecord<'a> {
 }
 
 impl<'a> DifferenceRecord<'a> {
-    fn new(difference: &'a crate::diff::Difference, profile: Profile) -> Self {
+    /// A difference of which nobody has said anything.
+    pub(super) fn new(difference: &'a crate::diff::Difference, profile: Profile) -> Self {
         let category = profile.category(difference);
         Self {
             version: difference.version,

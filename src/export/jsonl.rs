@@ -6,14 +6,10 @@
 
 use super::{
     Subject,
-    json::{ReviewNote, write_line},
+    json::{DifferenceRecord, ReviewNote, write_line},
     text,
 };
-use crate::{
-    diff::{Aspect, Band, Category, Kind, Profile, Reason},
-    review::{RowStatus, Verdict},
-    text::Place,
-};
+use crate::{diff::Profile, review::RowStatus};
 use serde::Serialize;
 
 /// The shape of header and rows, and its number.
@@ -62,22 +58,8 @@ struct Cell<'a> {
 
 #[derive(Serialize)]
 struct Finding<'a> {
-    version: usize,
-    group: usize,
-    kind: Kind,
-    aspect: Aspect,
-    base_spans: &'a [Place],
-    version_spans: &'a [Place],
-    confidence: f64,
-    band: Band,
-    rank: usize,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "super::json::verdict")]
-    verdict: Option<Verdict>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mqm: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    its: Option<&'static str>,
-    reason: &'a Reason,
+    #[serde(flatten)]
+    difference: DifferenceRecord<'a>,
     sentence: String,
 }
 
@@ -134,21 +116,7 @@ fn cell<'a>(subject: &'a Subject, row: usize, version: usize) -> Option<Cell<'a>
 
 fn finding<'a>(subject: &'a Subject, number: usize) -> Option<Finding<'a>> {
     let difference = subject.collation.differences.get(number)?;
-    let category = subject.collation.profile.category(difference);
-    Some(Finding {
-        version: difference.version,
-        group: difference.group,
-        kind: difference.kind,
-        aspect: difference.aspect,
-        base_spans: &difference.base_spans,
-        version_spans: &difference.version_spans,
-        confidence: difference.confidence,
-        band: difference.band(),
-        rank: difference.rank,
-        verdict: subject.verdicts.get(number).copied().flatten(),
-        mqm: category.map(|Category { mqm, .. }| mqm),
-        its: category.map(|Category { its, .. }| its),
-        reason: &difference.reason,
-        sentence: text::reason(subject, number),
-    })
+    let mut difference = DifferenceRecord::new(difference, subject.collation.profile);
+    difference.verdict = subject.verdicts.get(number).copied().flatten();
+    Some(Finding { difference, sentence: text::reason(subject, number) })
 }
